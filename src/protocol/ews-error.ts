@@ -1,0 +1,21 @@
+import type { PropertyPath } from './path.ts'
+import { type ResponseCode, textOf } from './response-codes.ts'
+
+/** What an error message's MessageXml holds: named values, and the properties concerned. */
+export type ErrorDetail = PropertyPath | { readonly type: 'Value'; readonly name: string; readonly value: string }
+
+/** A failure with a response code: of one item, whose outcome it becomes, or of a whole call, where it becomes a fault. */
+export class EwsError extends Error {
+  override readonly name = 'EwsError'
+  readonly code: ResponseCode
+  readonly details: readonly ErrorDetail[]
+
+  /**
+   * @param reason what exactly is wrong and how to mend it; it follows Exchange's own text for the code
+   */
+  constructor(code: ResponseCode, reason?: string, details: readonly ErrorDetail[] = []) {
+    super(reason ? `${textOf(code)} ${reason}` : textOf(code))
+    this.code = code
+    this.details = details
+  }
+}

@@ -1,0 +1,80 @@
+import type { XmlReader } from '../xml/index.ts'
+import { type ExtendedPath, extendedFieldUri } from './extended-path.ts'
+import {
+  base64,
+  bool,
+  dateTime,
+  double,
+  guid,
+  InvalidValue,
+  int,
+  list,
+  long,
+  type MapiPropertyType,
+  type MapiValue,
+  type Scalar,
+  short,
+  text,
+} from './kinds/index.ts'
+import type { EwsWriter } from './wire.ts'
+
+/** The kind of one value of each type; the array types hold several of the type before "Array". */
+// biome-ignore lint/suspicious/noExplicitAny: kinds of every type go here, and Kind is invariant in its type
+const kinds: Readonly<Partial<Record<MapiPropertyType, Scalar<any>>>> = {
+  ApplicationTime: double,
+  Binary: base64,
+  Boolean: bool,
+  CLSID: guid,
+  Currency: long,
+  Double: double,
+  Float: double,
+  Integer: int,
+  Long: long,
+  Short: short,
+  String: text,
+  SystemTime: dateTime,
+}
+
+/** The kind of a single value of a type, and whether the type holds several. */
+export function mapiKindOf(type: MapiPropertyType): { kind: Scalar<unknown>; several: boolean } {
+  const several = type.endsWith('Array')
+  const kind = kinds[(several ? type.slice(0, -'Array'.length) : type) as MapiPropertyType]
+  if (!kind) throw new InvalidValue(`an extended property of type ${type} has no value`)
+  return { kind, several }
+}
+
+/** Brings the text of a value into the one form it is kept in. @throws InvalidValue */
+export function canonicalMapiValue(type: MapiPropertyType, value: MapiValue): MapiValue {
+  const { kind, several } = mapiKindOf(type)
+  const canonical = (one: string) => kind.format(kind.parse(one))
+  if (several !== Array.isArray(value)) {
+    throw new InvalidValue(several ? `type ${type} takes Values with a Value each` : `type ${type} takes one Value`)
+  }
+  return Array.isArray(value) ? value.map(canonical) : canonical(value)
+}
+
+const values = list('t:Value', text)
+
+/** Reads an ExtendedProperty. @throws InvalidValue when there is no value, or one that is not of the type */
+export function readExtendedValue(xml: XmlReader): { path: ExtendedPath; value: MapiValue } {
+  let path: ExtendedPath | undefined
+  let value: MapiValue | undefined
+  for (let child = xml.child(); child !== undefined; child = xml.child()) {
+    if (child === 't:ExtendedFieldURI') path = extendedFieldUri.read(xml)
+    else if (child === 't:Value') value = xml.text()
+    else if (child === 't:Values') value = values.read(xml)
+    else xml.fail(`'${child}' is not expected in 't:ExtendedProperty'`)
+  }
+  if (path === undefined) throw new InvalidValue("'t:ExtendedFieldURI' is missing in 't:ExtendedProperty'")
+  if (value === undefined) throw new InvalidValue("'t:Value' or 't:Values' is missing in 't:ExtendedProperty'")
+  return { path, value: canonicalMapiValue(path.propertyType, value) }
+}
+
+/** Writes an ExtendedProperty, naming it as `path` does. */
+export function writeExtendedValue(xml: EwsWriter, tag: string, path: ExtendedPath, value: MapiValue): void {
+  xml.open(tag)
+  extendedFieldUri.write(xml, 't:ExtendedFieldURI', path)
+  if (Array.isArray(value)) values.write(xml, 't:Values', value)
+  else xml.leaf('t:Value', value)
+  xml.close(tag)
+}

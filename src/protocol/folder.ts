@@ -1,0 +1,39 @@
+import type { EwsError } from './ews-error.ts'
+import { propertiesElement } from './item.ts'
+import { listing, type VariantKind, variant } from './kinds/index.ts'
+import { folderProperties, unreadCount } from './properties/folder.ts'
+import type { PropertyValues } from './properties/property.ts'
+import { schemaOf } from './properties/schema.ts'
+
+const contactsFolderSchema = schemaOf(folderProperties)
+const folderSchema = schemaOf({ ...folderProperties, unreadCount })
+
+/** The properties of each type of folder. */
+export const folderSchemas = {
+  Folder: folderSchema,
+  CalendarFolder: contactsFolderSchema,
+  ContactsFolder: contactsFolderSchema,
+  SearchFolder: folderSchema,
+  TasksFolder: folderSchema,
+}
+
+export type FolderType = keyof typeof folderSchemas
+
+/** A folder as it travels: its type and the values it has. */
+export type FolderValue = { type: FolderType } & PropertyValues<
+  typeof folderProperties & { unreadCount: typeof unreadCount }
+>
+
+/** The type of folder for a folder class. */
+export function folderTypeOf(folderClass: string): FolderType {
+  if (/^IPF\.Contact(\.|$)/.test(folderClass)) return 'ContactsFolder'
+  if (/^IPF\.Appointment(\.|$)/.test(folderClass)) return 'CalendarFolder'
+  return /^IPF\.Task(\.|$)/.test(folderClass) ? 'TasksFolder' : 'Folder'
+}
+
+/** Folders of any type. */
+export const folders = listing(
+  variant(
+    Object.fromEntries(Object.entries(folderSchemas).map(([type, schema]) => [type, propertiesElement(schema)])),
+  ) as unknown as VariantKind<FolderValue | EwsError>,
+)

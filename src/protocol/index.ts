@@ -1,0 +1,49 @@
+export { type DistinguishedFolderName, distinguishedFolderNames } from './distinguished-folders.ts'
+export { type AnyRequest, readRequest, readResponse, schemaViolation, writeRequest, writeResponse } from './envelope.ts'
+export { type ErrorDetail, EwsError } from './ews-error.ts'
+export {
+  type ExtendedPath,
+  extendedKeyOf,
+  extendedPathOf,
+  type MapiId,
+  mapiIdOf,
+} from './extended-path.ts'
+export { canonicalMapiValue, mapiKindOf } from './extended-value.ts'
+export { SoapFault, writeFault } from './fault.ts'
+export { type FolderValue, folderSchemas, folderTypeOf } from './folder.ts'
+export type { RequestHeaders, ResponseHeaders, ServerVersionInfo } from './headers.ts'
+export type { FolderRef, ItemRef } from './ids.ts'
+export type { ItemValue } from './item.ts'
+export type { ItemShape } from './item-shape.ts'
+export {
+  type Dictionary,
+  type DictionaryKind,
+  InvalidValue,
+  type Kind,
+  type MapiForm,
+  type MapiPropertyType,
+  type MapiValue,
+  mapiPropertyTypes,
+  type Random,
+  type RecordKind,
+  type Scalar,
+  type ValueOf,
+} from './kinds/index.ts'
+export { type OperationName, operations, type Request, type Response } from './operations/index.ts'
+export type { ItemChange, ItemUpdate } from './operations/update-item.ts'
+export { type AnyResponseCode, failure, type Outcome, type ResultClass, success } from './outcome.ts'
+export type { PropertyPath } from './path.ts'
+export { type FileAsMapping, fileAsMappings, fileAsOf, type NameParts } from './properties/file-as-mapping.ts'
+export {
+  type ContactKey,
+  type ContactValues,
+  contactSchema,
+  type ItemSchema,
+  type SchemaRow,
+  type WritableContactValues,
+} from './properties/schema.ts'
+export type { EmailAddressValue, ExtendedProperty, ItemIdValue } from './properties/values.ts'
+export { isResponseCode, type Remedy, type ResponseCode, remedyOf, responseCodes, textOf } from './response-codes.ts'
+export { type Bag, isEmpty, pathOf, type Slot, slotOf } from './slot.ts'
+export { atLeast, type ExchangeVersion, exchangeVersions, resolveVersion } from './versions.ts'
+export { EwsWriter, namespaces } from './wire.ts'

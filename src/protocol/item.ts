@@ -1,0 +1,119 @@
+import { ForbiddenCharacterError, type XmlPlace } from '../xml/index.ts'
+import { EwsError } from './ews-error.ts'
+import { InvalidValue, type Kind, listing, type VariantKind, variant } from './kinds/index.ts'
+import { type ContactValues, contactSchema, type ItemSchema, type SchemaRow } from './properties/schema.ts'
+import type { ResponseCode } from './response-codes.ts'
+import type { EwsWriter } from './wire.ts'
+
+/** An item as it travels: its type and the values it has. */
+export type ItemValue = { type: 'Contact' | 'Item' } & ContactValues
+
+/**
+ * The element of an item or folder. A value that is not of its kind spoils only this item: reading then gives the refusal,
+ * an `EwsError`, in the item's place. An unknown element is not passed over, since that would lose data.
+ */
+export function propertiesElement(schema: ItemSchema): Kind<ContactValues> {
+  return {
+    name: 'item',
+    read: xml => {
+      const values: Record<string, unknown> = {}
+      let refusal: EwsError | undefined
+      const outer = xml.name
+      for (let tag = xml.child(); tag !== undefined; tag = xml.child()) {
+        const row = schema.byTag.get(tag) ?? xml.fail(`'${tag}' is not a property of '${outer}'`)
+        const depth = xml.depth - 1
+        try {
+          values[row.key] = row.kind.read(xml, values[row.key])
+        } catch (error) {
+          refusal ??= refusalOf(error, row, xml.place())
+          xml.leave(depth)
+        }
+      }
+      return (refusal ?? values) as ContactValues
+    },
+    write: (xml, tag, value) => {
+      xml.open(tag)
+      for (const row of rowsOf(schema, value)) writeProperty(xml, row, (value as Record<string, unknown>)[row.key])
+      xml.close(tag)
+    },
+    check: value => value as ContactValues,
+    random: random => {
+      const rows = schema.rows.filter(row => row.writable && row.uri !== '' && random.integer(0, 3) === 0)
+      return Object.fromEntries(rows.map(row => [row.key, row.kind.random(random)]))
+    },
+  }
+}
+
+/** The properties that a value has, in the order in which they must be written. */
+function rowsOf(schema: ItemSchema, value: object): SchemaRow[] {
+  const rows: SchemaRow[] = []
+  let sorted = true
+  for (const key in value) {
+    const row = schema.byKey.get(key)
+    if (!row) continue
+    sorted &&= rows.length === 0 || (rows.at(-1) as SchemaRow).index < row.index
+    rows.push(row)
+  }
+  return sorted ? rows : rows.sort((a, b) => a.index - b.index)
+}
+
+function writeProperty(xml: EwsWriter, row: SchemaRow, value: unknown): void {
+  if (value === undefined || !xml.has(row.since)) return
+  try {
+    row.kind.write(xml, row.tag, value)
+  } catch (error) {
+    throw error instanceof ForbiddenCharacterError ? refusalOf(error, row) : error
+  }
+}
+
+/** The refusal of a value, naming its field and, where it was read, its place. */
+function refusalOf(error: unknown, row: SchemaRow, place?: XmlPlace): EwsError {
+  if (error instanceof EwsError) return error
+  if (!(error instanceof InvalidValue || error instanceof ForbiddenCharacterError)) throw error
+  const code = row.key === 'extendedProperties' ? 'ErrorInvalidExtendedPropertyValue' : 'ErrorInvalidValueForProperty'
+  const where = place ? ` (line ${place.line}, column ${place.column})` : ''
+  const field = row.uri || row.tag
+  const named = row.uri ? [{ type: 'FieldURI' as const, fieldURI: row.uri }] : []
+  return new EwsError(code, `${field}: ${error.message}${where}.`, named)
+}
+
+/** An element that is understood and refused: what it is cannot be done here. */
+export function refused(code: ResponseCode): Kind<never> {
+  return {
+    name: code,
+    read: xml => {
+      xml.skip()
+      return new EwsError(code) as never
+    },
+    write: () => {},
+    check: () => undefined as never,
+    random: () => undefined as never,
+  }
+}
+
+const otherItems = [
+  'CalendarItem',
+  'DistributionList',
+  'MeetingCancellation',
+  'MeetingMessage',
+  'MeetingRequest',
+  'MeetingResponse',
+  'Message',
+  'PostItem',
+  'Task',
+] as const
+
+const noOther = refused('ErrorInvalidItemForOperationCreateItem')
+
+/** One item of any type. Reading gives an `EwsError` in place of one that cannot be accepted. */
+export const anyItem = variant({
+  Contact: propertiesElement(contactSchema),
+  Item: propertiesElement(contactSchema),
+  ...(Object.fromEntries(otherItems.map(name => [name, noOther])) as Record<
+    (typeof otherItems)[number],
+    typeof noOther
+  >),
+}) as unknown as VariantKind<ItemValue | EwsError>
+
+/** Items, each its value or its refusal. */
+export const items = listing(anyItem)

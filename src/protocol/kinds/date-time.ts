@@ -1,0 +1,44 @@
+import { InvalidValue, type Scalar } from './kind.ts'
+import { scalar } from './scalar.ts'
+
+/** 0001-01-01 and 9999-12-31, the bounds of .NET's DateTime, which the other side mostly is. */
+const least = -62_135_596_800_000
+const most = 253_402_300_799_999
+
+const pattern = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}):(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/
+
+/**
+ * A moment. Written in UTC with whole seconds, as Exchange does and some clients insist on; read with any offset.
+ * One without an offset counts as UTC; a date alone is midnight.
+ * @see https://learn.microsoft.com/en-us/exchange/client-developer/exchange-web-services/time-zones-and-ews-in-exchange
+ */
+export const dateTime: Scalar<Date> = scalar({
+  name: 'dateTime',
+  mapi: 'SystemTime',
+  parse: parseDateTime,
+  format: value => `${value.toISOString().slice(0, 19)}Z`,
+  check: value => {
+    if (value instanceof Date && isInRange(value)) return value
+    return typeof value === 'string' ? parseDateTime(value) : refuse(value)
+  },
+  revive: json => new Date(json as string),
+  random: random => new Date(random.integer(-2_000_000_000, 2_000_000_000) * 1000),
+})
+
+function parseDateTime(text: string): Date {
+  const parts = pattern.exec(text.trim())
+  if (!parts) return refuse(text)
+  const [, year, month, day, hour = '00', minute = '00', second = '00', zone = 'Z'] = parts
+  const date = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${zone}`)
+  // Date.parse lets the 31st of February roll over into March.
+  const rolled = new Date(`${year}-${month}-${day}T00:00:00Z`).getUTCDate() !== Number(day)
+  return rolled || !isInRange(date) ? refuse(text) : date
+}
+
+function isInRange(date: Date): boolean {
+  return date.getTime() >= least && date.getTime() <= most
+}
+
+function refuse(found: unknown): never {
+  throw new InvalidValue(`'${String(found).slice(0, 60)}' is not a date and time; write it like 1990-12-31T11:59:00Z`)
+}

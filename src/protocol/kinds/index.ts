@@ -1,0 +1,23 @@
+export { dateTime } from './date-time.ts'
+export { type Dictionary, type DictionaryKey, type DictionaryKind, dictionary } from './dictionary.ts'
+export { InvalidValue, invalid, type Kind, type Scalar, type ValueOf } from './kind.ts'
+export { list, mapiList } from './list.ts'
+export { type MapiForm, type MapiPropertyType, type MapiValue, mapiPropertyTypes } from './mapi.ts'
+export { coded, oneOf } from './one-of.ts'
+export type { Random } from './random.ts'
+export {
+  attribute,
+  choice,
+  content,
+  element,
+  type Field,
+  optional,
+  type RecordKind,
+  type RecordOf,
+  record,
+  type Shape,
+  since,
+} from './record.ts'
+export { scalar } from './scalar.ts'
+export { base64, bool, double, guid, int, integer, language, long, short, text } from './scalars.ts'
+export { holding, listing, type VariantKind, type VariantOf, variant } from './variant.ts'

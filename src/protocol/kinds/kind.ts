@@ -1,0 +1,53 @@
+import type { XmlReader } from '../../xml/index.ts'
+import type { EwsWriter } from '../wire.ts'
+import type { MapiForm } from './mapi.ts'
+import type { Random } from './random.ts'
+
+/**
+ * A kind of value: everything that depends on what sort of value it is stands in its one object,
+ * so that nothing elsewhere ever asks for the kind.
+ */
+export interface Kind<T> {
+  /** What it is called in documentation and messages. */
+  readonly name: string
+  /**
+   * Reads the element just entered, and leaves it. `before` is what an earlier element of the same name gave.
+   * @throws InvalidValue when the content is not of this kind; the element may then be half read
+   */
+  read(xml: XmlReader, before?: T): T
+  /** Writes an element. */
+  write(xml: EwsWriter, tag: string, value: T): void
+  /**
+   * Accepts a value that a program gives, in any form the kind allows, and gives it in the one form it has inside.
+   * @throws InvalidValue saying what is expected
+   */
+  check(value: unknown): T
+  /** Gives the value back its form after JSON; absent when JSON keeps it. */
+  readonly revive?: (json: unknown) => T
+  /** How the same value looks as an extended (MAPI) property; absent when it has no such form. */
+  readonly mapi?: MapiForm<T>
+  /** A random value, for tests. */
+  random(random: Random): T
+}
+
+/** A kind whose values are text on the wire, in elements and attributes alike. */
+export interface Scalar<T> extends Kind<T> {
+  /** @throws InvalidValue */
+  parse(text: string): T
+  format(value: T): string
+}
+
+/** The type of a kind's values. */
+export type ValueOf<K> = K extends Kind<infer T> ? T : never
+
+/** A value that is not of its kind. The message says what was found and what to write instead. */
+export class InvalidValue extends Error {
+  override readonly name = 'InvalidValue'
+  readonly code = 'InvalidValue'
+}
+
+/** Refuses a value, quoting its beginning. */
+export function invalid(found: unknown, expected: string): never {
+  const text = typeof found === 'string' ? `'${found.length > 60 ? `${found.slice(0, 60)}…` : found}'` : String(found)
+  throw new InvalidValue(`${text} is not ${expected}`)
+}

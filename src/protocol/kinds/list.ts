@@ -1,0 +1,38 @@
+import { invalid, type Kind, type Scalar } from './kind.ts'
+import type { MapiForm, MapiPropertyType } from './mapi.ts'
+import { several } from './random.ts'
+
+/** A list: `<Outer><Tag>…</Tag><Tag>…</Tag></Outer>`. */
+export function list<T>(tag: string, kind: Kind<T>): Kind<T[]> {
+  return {
+    name: `list of ${kind.name}`,
+    read: xml => {
+      const values: T[] = []
+      const outer = xml.name
+      for (let child = xml.child(); child !== undefined; child = xml.child()) {
+        if (child !== tag) xml.fail(`'${child}' is not expected in '${outer}'; only '${tag}' is`)
+        values.push(kind.read(xml))
+      }
+      return values
+    },
+    write: (xml, outer, values) => {
+      xml.open(outer)
+      for (const value of values) kind.write(xml, tag, value)
+      xml.close(outer)
+    },
+    check: value => (Array.isArray(value) ? value.map(kind.check) : invalid(value, 'a list')),
+    random: random => several(random, () => kind.random(random)),
+  }
+}
+
+/** A list whose MAPI twin is a property with several values. */
+export function mapiList<T>(tag: string, kind: Scalar<T>, type: MapiPropertyType): Kind<T[]> & { mapi: MapiForm<T[]> } {
+  return {
+    ...list(tag, kind),
+    mapi: {
+      type,
+      to: values => values.map(kind.format),
+      from: value => (Array.isArray(value) ? value : [value]).map(kind.parse),
+    },
+  }
+}

@@ -1,0 +1,147 @@
+import type { XmlReader } from '../../xml/index.ts'
+import type { ExchangeVersion } from '../versions.ts'
+import type { EwsWriter } from '../wire.ts'
+import { InvalidValue, invalid, type Kind, type Scalar } from './kind.ts'
+import type { VariantKind } from './variant.ts'
+
+/** A part of a record: where it stands in the element, and its kind. */
+export interface Field<T, Required extends boolean = boolean> {
+  readonly place: 'attribute' | 'content' | 'child'
+  /** Name of the attribute or of the child element. */
+  readonly tag: string
+  readonly kind: Kind<T>
+  readonly required: Required
+  readonly since?: ExchangeVersion
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: fields of every type go here, and Field is invariant in its type
+export type Shape = Readonly<Record<string, Field<any>>>
+
+type RequiredKeys<S extends Shape> = { [K in keyof S]: S[K]['required'] extends true ? K : never }[keyof S]
+type FieldValue<F> = F extends Field<infer T> ? T : never
+type Flat<T> = { [K in keyof T]: T[K] }
+
+/** The values of a record's fields. */
+export type RecordOf<S extends Shape> = Flat<
+  { [K in RequiredKeys<S>]: FieldValue<S[K]> } & {
+    [K in Exclude<keyof S, RequiredKeys<S>>]?: FieldValue<S[K]> | undefined
+  }
+>
+
+/** A kind of record, with its fields. */
+export interface RecordKind<S extends Shape> extends Kind<RecordOf<S>> {
+  readonly shape: S
+}
+
+/** A field that is an attribute. */
+export function attribute<T>(tag: string, kind: Scalar<T>): Field<T, true> {
+  return { place: 'attribute', tag, kind, required: true }
+}
+
+/** A field that is the text of the element itself. */
+export function content<T>(kind: Scalar<T>): Field<T, true> {
+  return { place: 'content', tag: '', kind, required: true }
+}
+
+/** A field that is a child element. */
+export function element<T>(tag: string, kind: Kind<T>): Field<T, true> {
+  return { place: 'child', tag, kind, required: true }
+}
+
+/** A field that is one of several child elements. */
+export function choice<T>(kind: VariantKind<T>): Field<T, true> {
+  return { place: 'child', tag: kind.tags.join(' '), kind, required: true }
+}
+
+/** The field may be missing. */
+export function optional<T>(field: Field<T>): Field<T, false> {
+  return { ...field, required: false }
+}
+
+/** The field came with a version; it is not written for older ones. */
+export function since<F extends Field<unknown>>(version: ExchangeVersion, field: F): F {
+  return { ...field, since: version }
+}
+
+/** A record: an element with attributes, text or children of its own. Fields are written in the order declared. */
+export function record<S extends Shape>(shape: S): RecordKind<S> {
+  const fields = Object.entries(shape).map(([key, field]) => ({ ...field, key }))
+  const attributes = fields.filter(field => field.place === 'attribute')
+  const text = fields.find(field => field.place === 'content')
+  const children = fields.filter(field => field.place === 'child')
+  const byTag = new Map(children.flatMap(field => field.tag.split(' ').map(tag => [tag, field])))
+  const required = fields.filter(field => field.required && field.place !== 'content')
+
+  const readAttributes = (xml: XmlReader, value: Values): void => {
+    for (const { key, tag, kind } of attributes) {
+      const found = xml.attribute(tag)
+      if (found !== undefined) value[key] = parseNamed(kind as Scalar<unknown>, tag, found)
+    }
+  }
+
+  return {
+    name: 'record',
+    shape,
+    read: xml => {
+      const value: Values = {}
+      const outer = xml.name
+      readAttributes(xml, value)
+      if (text) value[text.key] = (text.kind as Scalar<unknown>).parse(xml.text())
+      else {
+        for (let child = xml.child(); child !== undefined; child = xml.child()) {
+          const field =
+            byTag.get(child) ?? byTag.get(otherNamespace(child)) ?? unexpected(xml, outer, [...byTag.keys()])
+          value[field.key] = field.kind.read(xml, value[field.key])
+        }
+      }
+      for (const { key, tag } of required) if (value[key] === undefined) xml.fail(`'${tag}' is missing in '${outer}'`)
+      return value as RecordOf<S>
+    },
+    write: (xml, tag, record) => {
+      const value = record as Values
+      for (const field of attributes) writeAttribute(xml, field, value[field.key])
+      if (text) return xml.leaf(tag, (text.kind as Scalar<unknown>).format(value[text.key] ?? ''))
+      xml.open(tag)
+      for (const { key, tag: childTag, kind, since } of children) {
+        if (value[key] !== undefined && xml.has(since)) kind.write(xml, childTag, value[key])
+      }
+      xml.close(tag)
+    },
+    check: value => {
+      if (typeof value !== 'object' || value === null) return invalid(value, 'an object')
+      const given = value as Values
+      const unknown = Object.keys(given).find(key => !Object.hasOwn(shape, key))
+      if (unknown) throw new InvalidValue(`'${unknown}' is not one of ${Object.keys(shape).join(', ')}`)
+      const present = fields.filter(({ key }) => given[key] !== undefined && given[key] !== null)
+      return Object.fromEntries(present.map(({ key, kind }) => [key, kind.check(given[key])])) as RecordOf<S>
+    },
+    random: random => {
+      const chosen = fields.filter(field => field.required || random.integer(0, 2) > 0)
+      const some = chosen.length > 0 ? chosen : [random.pick(fields)]
+      return Object.fromEntries(some.map(({ key, kind }) => [key, kind.random(random)])) as RecordOf<S>
+    },
+  }
+}
+
+type Values = Record<string, unknown>
+
+function writeAttribute(xml: EwsWriter, field: Field<unknown>, value: unknown): void {
+  if (value !== undefined && xml.has(field.since)) xml.mark(field.tag, (field.kind as Scalar<unknown>).format(value))
+}
+
+function parseNamed(kind: Scalar<unknown>, name: string, text: string): unknown {
+  try {
+    return kind.parse(text)
+  } catch (error) {
+    throw error instanceof InvalidValue ? new InvalidValue(`${name}: ${error.message}`) : error
+  }
+}
+
+/** Clients mix up the two namespaces here and there (`m:Watermark` for `t:Watermark`); Exchange's names stay clear. */
+function otherNamespace(tag: string): string {
+  return tag.startsWith('m:') ? `t:${tag.slice(2)}` : tag.startsWith('t:') ? `m:${tag.slice(2)}` : tag
+}
+
+function unexpected(xml: XmlReader, outer: string, expected: readonly string[]): never {
+  return xml.fail(`'${xml.name}' is not expected in '${outer}'; expected: ${expected.join(', ') || 'nothing'}`)
+}

@@ -1,0 +1,22 @@
+import { folders } from '../folder.ts'
+import { folderRef } from '../ids.ts'
+import { additionalProperties, baseShape } from '../item-shape.ts'
+import { element, listing, optional, record } from '../kinds/index.ts'
+import { outcomes } from '../outcome.ts'
+import { operation } from './operation.ts'
+
+/** Which properties of the folders an answer shall hold. */
+export const folderShape = record({
+  baseShape: element('t:BaseShape', baseShape),
+  additionalProperties: optional(element('t:AdditionalProperties', additionalProperties)),
+})
+
+/**
+ * Gets folders by their identifiers or well-known names.
+ * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/getfolder-operation
+ */
+export const getFolder = operation(
+  'GetFolder',
+  { folderShape: element('m:FolderShape', folderShape), folderIds: element('m:FolderIds', listing(folderRef)) },
+  outcomes('GetFolder', { folders: element('m:Folders', folders) }),
+)

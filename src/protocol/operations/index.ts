@@ -1,0 +1,25 @@
+import { convertId } from './convert-id.ts'
+import { createItem } from './create-item.ts'
+import { deleteItem } from './delete-item.ts'
+import { getFolder } from './get-folder.ts'
+import { getItem } from './get-item.ts'
+import type { Operation } from './operation.ts'
+import { updateItem } from './update-item.ts'
+
+/** THE operations, by the name that their elements are made of. */
+export const operations = {
+  CreateItem: createItem,
+  GetItem: getItem,
+  UpdateItem: updateItem,
+  DeleteItem: deleteItem,
+  GetFolder: getFolder,
+  ConvertId: convertId,
+}
+
+export type OperationName = keyof typeof operations
+
+/** What an operation's request holds. */
+export type Request<N extends OperationName> = (typeof operations)[N] extends Operation<infer R, infer _> ? R : never
+
+/** What an operation's response holds. */
+export type Response<N extends OperationName> = (typeof operations)[N] extends Operation<infer _, infer R> ? R : never

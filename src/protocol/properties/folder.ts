@@ -1,0 +1,38 @@
+import { distinguishedFolderNames } from '../distinguished-folders.ts'
+import { tag } from '../extended-path.ts'
+import { int, oneOf, text } from '../kinds/index.ts'
+import { property, readOnly } from './property.ts'
+import { effectiveRights, extendedProperties, folderId, notKept } from './values.ts'
+
+/**
+ * Properties of a folder, in the order of the schema.
+ * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/contactsfolder
+ */
+export const folderProperties = {
+  folderId: readOnly('folder:FolderId', folderId, 'Identifier and change key.', { byDefault: true }),
+  parentFolderId: readOnly('folder:ParentFolderId', folderId, 'The folder above.'),
+  folderClass: property('folder:FolderClass', text, 'What the folder holds: IPF.Contact for contacts.', {
+    mapi: tag(0x3613),
+  }),
+  displayName: property('folder:DisplayName', text, 'Name.', { byDefault: true, mapi: tag(0x3001) }),
+  totalCount: readOnly('folder:TotalCount', int, 'How many items it holds.', { byDefault: true, mapi: tag(0x3602) }),
+  childFolderCount: readOnly('folder:ChildFolderCount', int, 'How many folders it holds.', { byDefault: true }),
+  extendedProperties: property('', extendedProperties, 'MAPI properties that no element stands for.', {
+    onlyWhenAsked: true,
+    tag: 't:ExtendedProperty',
+  }),
+  managedFolderInformation: readOnly('folder:ManagedFolderInformation', notKept, 'Management of the folder.'),
+  effectiveRights: readOnly('folder:EffectiveRights', effectiveRights, 'What the caller may do with the folder.'),
+  distinguishedFolderId: readOnly(
+    'folder:DistinguishedFolderId',
+    oneOf(...distinguishedFolderNames),
+    'Its well-known name.',
+    { since: 'Exchange2013' },
+  ),
+} as const
+
+/** What only a folder that may hold messages tells. */
+export const unreadCount = readOnly('folder:UnreadCount', int, 'How many items are unread.', {
+  byDefault: true,
+  mapi: tag(0x3603),
+})

@@ -1,0 +1,64 @@
+/**
+ * Fields of the classes of item that are not here, by prefix. Some clients ask a contact for every field of every
+ * class; those are passed over, while a field that nobody knows is refused.
+ * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/fielduri
+ */
+const otherFields: Readonly<Record<string, string>> = {
+  message: `
+    ConversationIndex ConversationTopic InternetMessageId IsRead IsResponseRequested IsReadReceiptRequested
+    IsDeliveryReceiptRequested ReceivedBy ReceivedRepresenting References ReplyTo From Sender ToRecipients
+    CcRecipients BccRecipients ApprovalRequestData VotingInformation ReminderMessageData PublishedCalendarItemIcs
+    PublishedCalendarItemName MessageSafety`,
+  sharingMessage: 'SharingMessageAction',
+  meeting: `
+    AssociatedCalendarItemId IsDelegated IsOutOfDate HasBeenProcessed ResponseType ProposedStart ProposedEnd
+    DoNotForwardMeeting`,
+  meetingRequest: 'MeetingRequestType IntendedFreeBusyStatus ChangeHighlights',
+  calendar: `
+    Start End OriginalStart StartWallClock EndWallClock StartTimeZoneId EndTimeZoneId IsAllDayEvent
+    LegacyFreeBusyStatus Location EnhancedLocation When IsMeeting IsCancelled IsRecurring MeetingRequestWasSent
+    IsResponseRequested CalendarItemType MyResponseType Organizer RequiredAttendees OptionalAttendees Resources
+    ConflictingMeetingCount AdjacentMeetingCount ConflictingMeetings AdjacentMeetings InboxReminders Duration
+    TimeZone AppointmentReplyTime AppointmentSequenceNumber AppointmentState Recurrence FirstOccurrence
+    LastOccurrence ModifiedOccurrences DeletedOccurrences MeetingTimeZone ConferenceType AllowNewTimeProposal
+    IsOnlineMeeting MeetingWorkspaceUrl NetShowUrl UID RecurrenceId DateTimeStamp StartTimeZone EndTimeZone
+    JoinOnlineMeetingUrl OnlineMeetingSettings IsOrganizer CalendarActivityData DoNotForwardMeeting`,
+  task: `
+    ActualWork AssignedTime BillingInformation ChangeCount Companies CompleteDate Contacts DelegationState
+    Delegator DueDate IsAssignmentEditable IsComplete IsRecurring IsTeamTask Mileage Owner PercentComplete
+    Recurrence StartDate Status StatusDescription TotalWork`,
+  distributionlist: 'Members',
+  postitem: 'PostedTime',
+  person: `
+    FullName GivenName Surname PhoneNumber SMSNumber EmailAddress Alias Department LinkedInProfileLink Skills
+    ProfessionalBiography ManagementChain DirectReports Peers TeamSize CurrentJob Birthday Hometown
+    CurrentLocation CompanyProfile Office Headline MutualConnections Title MutualManager Insights
+    UserProfilePicture`,
+  rolemember: 'MemberType MemberId DisplayName',
+  network: `
+    TokenRefreshLastCompleted TokenRefreshLastAttempted SyncEnabled RejectedOffers SessionHandle
+    RefreshTokenExpiry2 RefreshToken2 PsaLastChanged Offers LastWelcomeContact LastVersionSaved DomainTag
+    FirstAuthErrorDates ErrorOffers ContactSyncSuccess ContactSyncError ClientToken2 ClientToken
+    ClientPublishSecret UserEmail AutoLinkSuccess AutoLinkError IsDefault Settings ProfileUrl UserTileUrl DomainId
+    DisplayName AccountName SourceEntryID`,
+  abchperson: `
+    FavoriteOrder PersonId ExchangePersonIdGuid AntiLinkInfo RelevanceOrder1 RelevanceOrder2 ContactHandles
+    Categories`,
+  booking: 'ServiceIds StaffIds StaffInitials CustomerName CustomerEmail CustomerPhone CustomerId',
+  insight: `
+    InsightId Type StartTimeUtc EndTimeUtc Status Version ApplicationsIds Text SuggestedActions AppContexts`,
+}
+
+/** FieldURIs of the schema that are no property of a contact. */
+export const foreignFieldUris: ReadonlySet<string> = new Set([
+  // In the schema's list of fields, though no element has these names.
+  'contacts:Culture',
+  'item:FirstBody',
+  'item:MimeContentUTF8',
+  ...Object.entries(otherFields).flatMap(([prefix, names]) =>
+    names
+      .trim()
+      .split(/\s+/)
+      .map(name => `${prefix}:${name}`),
+  ),
+])

@@ -1,0 +1,43 @@
+import { contactProperties } from './contact.ts'
+import { itemProperties } from './item.ts'
+import type { Properties, Property, PropertyValues, WritableValues } from './property.ts'
+
+/** A row of a schema: a property with its name and its place in the order of elements. */
+export interface SchemaRow extends Property {
+  readonly key: string
+  readonly index: number
+}
+
+/** The properties of one type of item, found by each of their names. */
+export interface ItemSchema {
+  /** In the order in which the elements are written. */
+  readonly rows: readonly SchemaRow[]
+  readonly byKey: ReadonlyMap<string, SchemaRow>
+  readonly byTag: ReadonlyMap<string, SchemaRow>
+  readonly byUri: ReadonlyMap<string, SchemaRow>
+}
+
+/** Makes a schema of a table's rows, in their order. */
+export function schemaOf(properties: Properties): ItemSchema {
+  const rows = Object.entries(properties).map(([key, row], index): SchemaRow => ({ ...row, key, index }))
+  return {
+    rows,
+    byKey: new Map(rows.map(row => [row.key, row])),
+    byTag: new Map(rows.map(row => [row.tag, row])),
+    byUri: new Map(rows.map(row => [row.uri, row])),
+  }
+}
+
+const allContactProperties = { ...itemProperties, ...contactProperties }
+
+/** The properties of a contact. */
+export const contactSchema = schemaOf(allContactProperties)
+
+/** All values of a contact; each may be missing. */
+export type ContactValues = PropertyValues<typeof allContactProperties>
+
+/** The values of a contact that a client may set. */
+export type WritableContactValues = WritableValues<typeof allContactProperties>
+
+/** Name of a property of a contact. */
+export type ContactKey = keyof ContactValues

@@ -1,0 +1,209 @@
+import type { extendedFieldUri } from '../extended-path.ts'
+import { readExtendedValue, writeExtendedValue } from '../extended-value.ts'
+import type { MapiValue } from '../kinds/index.ts'
+import {
+  attribute,
+  base64,
+  bool,
+  content,
+  dateTime,
+  element,
+  guid,
+  type Kind,
+  list,
+  long,
+  mapiList,
+  oneOf,
+  optional,
+  record,
+  since,
+  text,
+  type ValueOf,
+} from '../kinds/index.ts'
+
+/**
+ * Identifies an item, and the state of it that the caller knows.
+ * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/itemid
+ */
+export const itemId = record({ id: attribute('Id', text), changeKey: optional(attribute('ChangeKey', text)) })
+export type ItemIdValue = ValueOf<typeof itemId>
+
+/** @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/folderid */
+export const folderId = itemId
+
+/** A list of texts. */
+export const strings = mapiList('t:String', text, 'StringArray')
+
+/** What the caller may do with an item or folder. */
+export const effectiveRights = record({
+  createAssociated: element('t:CreateAssociated', bool),
+  createContents: element('t:CreateContents', bool),
+  createHierarchy: element('t:CreateHierarchy', bool),
+  delete: element('t:Delete', bool),
+  modify: element('t:Modify', bool),
+  read: element('t:Read', bool),
+  viewPrivateItems: optional(element('t:ViewPrivateItems', bool)),
+})
+
+export const bodyTypes = ['HTML', 'Text'] as const
+const bodyRecord = record({
+  bodyType: attribute('BodyType', oneOf(...bodyTypes)),
+  isTruncated: optional(attribute('IsTruncated', bool)),
+  text: content(text),
+})
+type Body = ValueOf<typeof bodyRecord>
+
+/**
+ * The body of an item: the notes of a contact. Plain text where a program gives a string.
+ * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/body
+ */
+export const body: Kind<Body> = {
+  ...bodyRecord,
+  name: 'body',
+  check: value => bodyRecord.check(typeof value === 'string' ? { bodyType: 'Text', text: value } : value),
+  random: random => ({ bodyType: random.pick(bodyTypes), text: random.text() }),
+  mapi: {
+    type: 'String',
+    to: value => value.text,
+    from: value => ({ bodyType: 'Text', text: String(value) }),
+  },
+}
+
+export const mimeContent = record({
+  characterSet: optional(attribute('CharacterSet', text)),
+  content: content(base64),
+})
+
+export const flag = record({
+  flagStatus: element('t:FlagStatus', oneOf('NotFlagged', 'Flagged', 'Complete')),
+  startDate: optional(element('t:StartDate', dateTime)),
+  dueDate: optional(element('t:DueDate', dateTime)),
+  completeDate: optional(element('t:CompleteDate', dateTime)),
+})
+
+export const retentionTag = record({ isExplicit: attribute('IsExplicit', bool), tag: content(guid) })
+
+export const mailboxTypes = [
+  'Unknown',
+  'OneOff',
+  'Mailbox',
+  'PublicDL',
+  'PrivateDL',
+  'Contact',
+  'PublicFolder',
+  'GroupMailbox',
+  'ImplicitContact',
+] as const
+
+/** @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/mailbox */
+export const mailbox = record({
+  name: optional(element('t:Name', text)),
+  emailAddress: optional(element('t:EmailAddress', text)),
+  routingType: optional(element('t:RoutingType', text)),
+  mailboxType: optional(element('t:MailboxType', oneOf(...mailboxTypes))),
+  itemId: optional(element('t:ItemId', itemId)),
+  originalDisplayName: optional(element('t:OriginalDisplayName', text)),
+})
+
+export const recipients = list('t:Mailbox', mailbox)
+export const singleRecipient = record({ mailbox: element('t:Mailbox', mailbox) })
+export const certificates = list('t:Base64Binary', base64)
+
+const abchEmail = record({
+  type: element('t:Type', oneOf('Personal', 'Business', 'Other', 'Passport')),
+  address: element('t:Address', text),
+  isMessengerEnabled: optional(element('t:IsMessengerEnabled', bool)),
+  capabilities: optional(element('t:Capabilities', long)),
+})
+export const abchEmails = list('t:Email', abchEmail)
+
+const contactUrl = record({
+  type: element(
+    't:Type',
+    oneOf(
+      'Personal',
+      'Business',
+      'Attachment',
+      'EbcDisplayDefinition',
+      'EbcFinalImage',
+      'EbcLogo',
+      'Feed',
+      'Image',
+      'InternalMarker',
+      'Other',
+    ),
+  ),
+  name: optional(element('t:Name', text)),
+  address: optional(element('t:Address', text)),
+})
+export const contactUrls = list('t:Url', contactUrl)
+
+/** What is known to the schema and never stored here: passed over on reading, and its attempted writing is refused. */
+export const notKept: Kind<never> = {
+  name: 'not kept',
+  read: xml => {
+    xml.skip()
+    return undefined as never
+  },
+  write: () => {},
+  check: () => undefined as never,
+  random: () => undefined as never,
+}
+
+/** A property outside the tables, with its value. */
+export interface ExtendedProperty {
+  readonly path: ValueOf<typeof extendedFieldUri>
+  readonly value: MapiValue
+}
+
+/**
+ * Extended properties: the one element of an item that repeats.
+ * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/extendedproperty
+ */
+export const extendedProperties: Kind<ExtendedProperty[]> = {
+  name: 'extended properties',
+  read: (xml, before = []) => [...before, readExtendedValue(xml)],
+  write: (xml, tag, values) => {
+    for (const { path, value } of values) writeExtendedValue(xml, tag, path, value)
+  },
+  check: value => value as ExtendedProperty[],
+  random: () => [],
+}
+
+/** An e-mail address of a contact. */
+const emailAddressRecord = record({
+  name: since('Exchange2010', optional(attribute('Name', text))),
+  routingType: since('Exchange2010', optional(attribute('RoutingType', text))),
+  mailboxType: since('Exchange2010', optional(attribute('MailboxType', oneOf(...mailboxTypes)))),
+  address: content(text),
+})
+export type EmailAddressValue = ValueOf<typeof emailAddressRecord>
+
+export const emailAddress: Kind<EmailAddressValue> & Pick<typeof emailAddressRecord, 'shape'> = {
+  ...emailAddressRecord,
+  name: 'emailAddress',
+  check: value => emailAddressRecord.check(typeof value === 'string' ? { address: value } : value),
+}
+
+/** A postal address of a contact. */
+export const physicalAddress = record({
+  street: optional(element('t:Street', text)),
+  city: optional(element('t:City', text)),
+  state: optional(element('t:State', text)),
+  countryOrRegion: optional(element('t:CountryOrRegion', text)),
+  postalCode: optional(element('t:PostalCode', text)),
+})
+
+/** The parts of a contact's name, put together by the server. */
+export const completeName = record({
+  title: optional(element('t:Title', text)),
+  firstName: optional(element('t:FirstName', text)),
+  middleName: optional(element('t:MiddleName', text)),
+  lastName: optional(element('t:LastName', text)),
+  suffix: optional(element('t:Suffix', text)),
+  initials: optional(element('t:Initials', text)),
+  fullName: optional(element('t:FullName', text)),
+  nickname: optional(element('t:Nickname', text)),
+  yomiFirstName: optional(element('t:YomiFirstName', text)),
+  yomiLastName: optional(element('t:YomiLastName', text)),
+})

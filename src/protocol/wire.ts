@@ -1,0 +1,38 @@
+import { XmlReader, XmlWriter } from '../xml/index.ts'
+import { atLeast, type ExchangeVersion } from './versions.ts'
+
+/** Namespaces of EWS messages, by the prefix that the tables of this folder write them with. */
+export const namespaces = {
+  s: 'http://schemas.xmlsoap.org/soap/envelope/',
+  m: 'http://schemas.microsoft.com/exchange/services/2006/messages',
+  t: 'http://schemas.microsoft.com/exchange/services/2006/types',
+  e: 'http://schemas.microsoft.com/exchange/services/2006/errors',
+} as const
+
+/** Microsoft's article prints its listings with `https:` namespaces; messages copied from there are understood too. */
+const prefixes = new Map(
+  Object.entries(namespaces).flatMap(([prefix, uri]) => [
+    [uri, prefix],
+    [uri.replace('http:', 'https:'), prefix],
+  ]),
+)
+
+/** Opens an EWS message for reading. */
+export function readerOf(text: string): XmlReader {
+  return new XmlReader(text, prefixes)
+}
+
+/** Writes an EWS message in one version of the schema: what came later is left out. */
+export class EwsWriter extends XmlWriter {
+  readonly version: ExchangeVersion
+
+  constructor(version: ExchangeVersion) {
+    super()
+    this.version = version
+  }
+
+  /** Whether the version being written has what came with `since`. */
+  has(since: ExchangeVersion | undefined): boolean {
+    return since === undefined || atLeast(this.version, since)
+  }
+}

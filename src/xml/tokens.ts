@@ -1,0 +1,134 @@
+import { type SaxesAttributeNS, SaxesParser } from 'saxes'
+import { XmlError, type XmlPlace } from './errors.ts'
+
+/** Attributes of an element by their name as written. */
+export type XmlAttributes = Record<string, SaxesAttributeNS>
+
+/** Bounds that keep a hostile document from costing more than its size. */
+export interface XmlLimits {
+  readonly depth: number
+  readonly nameLength: number
+  readonly attributes: number
+}
+
+export const defaultLimits: XmlLimits = { depth: 64, nameLength: 256, attributes: 64 }
+
+export const OPEN = 1
+export const CLOSE = 2
+export const TEXT = 3
+
+/** Enough for the parser to be busy, little enough for the tape to stay in the cache. */
+const chunkLength = 65_536
+
+/**
+ * Tokens of a document, parsed as they are asked for: the parser pushes, this tape lets a reader pull.
+ * It holds the tokens of one chunk at a time, so memory does not grow with the document.
+ */
+export class XmlTokens {
+  kind = 0
+  /** Name of an element, or the text. */
+  value = ''
+  attributes: XmlAttributes | undefined
+
+  readonly #source: string
+  readonly #parser = new SaxesParser({ xmlns: true, position: false })
+  readonly #limits: XmlLimits
+  readonly #namespaces: ReadonlyMap<string, string>
+  readonly #names = new Map<string, Map<string, string>>()
+  #fed = 0
+  #depth = 0
+
+  readonly #kinds: number[] = []
+  readonly #values: string[] = []
+  readonly #attributes: (XmlAttributes | undefined)[] = []
+  readonly #offsets: number[] = []
+  #next = 0
+
+  constructor(source: string, namespaces: ReadonlyMap<string, string>, limits: XmlLimits) {
+    this.#source = source
+    this.#namespaces = namespaces
+    this.#limits = limits
+    const parser = this.#parser
+    parser.on('error', error => this.#failAt(parser.position, error.message.replace(/\.$/, '')))
+    parser.on('doctype', () => this.#failAt(parser.position, 'a document type declaration (DTD) is not allowed'))
+    parser.on('opentag', tag => {
+      this.#checkTag(tag.local, tag.attributes)
+      this.#push(OPEN, this.#qualify(tag.uri, tag.local), tag.attributes)
+    })
+    parser.on('closetag', () => {
+      this.#depth--
+      this.#push(CLOSE, '', undefined)
+    })
+    parser.on('text', text => this.#push(TEXT, text, undefined))
+    parser.on('cdata', text => this.#push(TEXT, text, undefined))
+  }
+
+  /** Advances to the next token; false at the end of the document. */
+  next(): boolean {
+    while (this.#next >= this.#kinds.length) if (!this.#refill()) return false
+    const at = this.#next++
+    this.kind = this.#kinds[at] as number
+    this.value = this.#values[at] as string
+    this.attributes = this.#attributes[at]
+    return true
+  }
+
+  /** Where the current token ends in the document. */
+  get offset(): number {
+    return this.#offsets[this.#next - 1] ?? this.#source.length
+  }
+
+  /** Where the tag begins that ends at an offset; a raw "<" cannot occur inside a tag. */
+  placeOfTag(offset: number): XmlPlace {
+    return this.#placeAt(this.#source.lastIndexOf('<', offset - 1))
+  }
+
+  #placeAt(offset: number): XmlPlace {
+    const before = this.#source.slice(0, offset)
+    return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') }
+  }
+
+  #failAt(offset: number, message: string): never {
+    throw new XmlError(message, this.#placeAt(offset))
+  }
+
+  #refill(): boolean {
+    this.#next = this.#kinds.length = this.#values.length = this.#attributes.length = this.#offsets.length = 0
+    if (this.#fed > this.#source.length) return false
+    const end = this.#fed + chunkLength
+    this.#parser.write(this.#source.slice(this.#fed, end))
+    this.#fed = end
+    if (end >= this.#source.length) {
+      this.#parser.close()
+      this.#fed = this.#source.length + 1
+    }
+    return true
+  }
+
+  #push(kind: number, value: string, attributes: XmlAttributes | undefined): void {
+    this.#kinds.push(kind)
+    this.#values.push(value)
+    this.#attributes.push(attributes)
+    this.#offsets.push(this.#parser.position)
+  }
+
+  #checkTag(name: string, attributes: XmlAttributes): void {
+    const { depth, nameLength, attributes: most } = this.#limits
+    if (++this.#depth > depth) this.#failAt(this.#parser.position, `elements are nested more than ${depth} deep`)
+    if (name.length > nameLength) this.#failAt(this.#parser.position, `a name is longer than ${nameLength} characters`)
+    let count = 0
+    for (const _ in attributes)
+      if (++count > most) this.#failAt(this.#parser.position, `an element has more than ${most} attributes`)
+  }
+
+  /** `prefix:local` with the prefix that the tables use for this namespace, whatever the document's own is. */
+  #qualify(uri: string, local: string): string {
+    const names = this.#names.get(uri) ?? new Map<string, string>()
+    const known = names.get(local)
+    if (known !== undefined) return known
+    const prefix = this.#namespaces.get(uri)
+    const name = prefix === undefined ? (uri && `{${uri}}`) + local : `${prefix}:${local}`
+    this.#names.set(uri, names.set(local, name))
+    return name
+  }
+}

@@ -3,10 +3,10 @@ import { type ExtendedPath, extendedKeyOf, type MapiId, mapiIdOf } from './exten
 import type { DictionaryKind, Kind, MapiForm, MapiValue, RecordKind, Shape } from './kinds/index.ts'
 import type { PropertyPath } from './path.ts'
 import { foreignFieldUris } from './properties/foreign.ts'
-import type { ItemSchema, SchemaRow } from './properties/schema.ts'
+import type { ContactValues, ItemSchema, SchemaRow } from './properties/schema.ts'
 
 /** The properties of an item by key. Extended ones are under `extendedProperties`, by the key of their path. */
-export type Bag = Record<string, unknown> & { extendedProperties?: Record<string, MapiValue> }
+export type Bag = Record<string, unknown> & { extendedProperties?: Record<string, MapiValue> | undefined }
 
 /** The place of one value in an item: a property, one entry of a dictionary, one part of such an entry. */
 export interface Slot {
@@ -17,6 +17,11 @@ export interface Slot {
   readonly get: (bag: Bag) => unknown
   readonly set: (bag: Bag, value: unknown) => void
   readonly delete: (bag: Bag) => void
+}
+
+/** The values of a contact as they are kept: extended properties by key. */
+export type ContactBag = Omit<ContactValues, 'extendedProperties'> & {
+  extendedProperties?: Record<string, MapiValue> | undefined
 }
 
 type Nested = Record<string, unknown>

@@ -1,0 +1,110 @@
+import {
+  type Bag,
+  contactSchema,
+  EwsError,
+  type ExtendedProperty,
+  extendedKeyOf,
+  type ItemUpdate,
+  isEmpty,
+  type PropertyPath,
+  type Slot,
+  slotOf,
+} from '../protocol/index.ts'
+import { refusingBadValues } from './refusal.ts'
+
+/** One change of an item, understood and checked: where it takes place and what it does. */
+export interface Edit {
+  readonly slot: Slot
+  apply(bag: Bag): void
+}
+
+/** Understands a change. @throws EwsError when it cannot be made */
+export function editOf(update: ItemUpdate): Edit {
+  const { path } = update
+  const slot = writableSlot(update)
+  if (update.type === 'DeleteItemField') return { slot, apply: slot.delete }
+  if (update.item instanceof EwsError) throw update.item
+  const value = valueAt(slot, path, update.item as unknown as Bag)
+  if (update.type === 'AppendToItemField') return appendEdit(slot, path, value as Body)
+  return { slot, apply: bag => setOrDelete(slot, bag, value) }
+}
+
+function setOrDelete(slot: Slot, bag: Bag, value: unknown): void {
+  if (isEmpty(value)) slot.delete(bag)
+  else refusingBadValues(slot.id, () => slot.set(bag, value))
+}
+
+const refusals = {
+  SetItemField: 'ErrorInvalidPropertySet',
+  AppendToItemField: 'ErrorInvalidPropertyAppend',
+  DeleteItemField: 'ErrorInvalidPropertyDelete',
+} as const
+
+function writableSlot({ type, path }: ItemUpdate): Slot {
+  const slot = slotOf(contactSchema, path)
+  if (!slot) throw new EwsError('ErrorInvalidPropertyRequest', undefined, [path])
+  if (slot.row && !slot.row.writable) {
+    const ownRefusal = slot.row.refusal !== 'ErrorInvalidPropertySet'
+    throw new EwsError(ownRefusal ? slot.row.refusal : refusals[type], `${slot.row.uri} is set by the server.`, [path])
+  }
+  return slot
+}
+
+/**
+ * The value for a path in the item of a change, which must hold it and nothing else.
+ * @throws EwsError ErrorIncorrectUpdatePropertyCount, ErrorUpdatePropertyMismatch
+ */
+function valueAt(slot: Slot, path: PropertyPath, item: Bag): unknown {
+  const { type: _, ...values } = item
+  const extended = values.extendedProperties as unknown as ExtendedProperty[] | undefined
+  const keys = Object.keys(values)
+  const count = keys.length === 1 ? (extended?.length ?? innerCount(slot, values)) : keys.length
+  if (count !== 1) throw new EwsError('ErrorIncorrectUpdatePropertyCount', `${count} were given.`, [path])
+  if (path.type === 'ExtendedFieldURI') {
+    const given = extended?.[0]
+    if (given && extendedKeyOf(given.path) === extendedKeyOf(path)) return given.value
+    throw mismatch(path)
+  }
+  if (extended || slot.row?.key !== keys[0]) throw mismatch(path)
+  const value = slot.get(values)
+  // An element that is there but empty, such as an entry without text, sets nothing.
+  if (value === undefined && slot.id.includes('.') && !isEmpty(values[slot.row?.key as string])) throw mismatch(path)
+  return value
+}
+
+/** How many values an item gives for a path to one entry of a dictionary, or one part of it. */
+function innerCount(slot: Slot, values: Bag): number {
+  let inner: unknown = values[Object.keys(values)[0] as string]
+  for (const _ of slot.id.split('.').slice(1)) {
+    if (typeof inner !== 'object' || inner === null) break
+    const entries = Object.values(inner)
+    if (entries.length > 1) return entries.length
+    inner = entries[0]
+  }
+  return 1
+}
+
+function mismatch(path: PropertyPath): EwsError {
+  return new EwsError('ErrorUpdatePropertyMismatch', undefined, [path])
+}
+
+interface Body {
+  readonly bodyType: string
+  readonly text: string
+}
+
+/** Of a contact only the body can be added to, and only in the form it has. */
+function appendEdit(slot: Slot, path: PropertyPath, value: Body): Edit {
+  if (slot.id !== 'body') throw new EwsError('ErrorInvalidPropertyAppend', 'Only item:Body can be added to.', [path])
+  return {
+    slot,
+    apply: bag => {
+      const before = slot.get(bag) as Body | undefined
+      if (before && before.bodyType !== value.bodyType)
+        throw new EwsError('ErrorInvalidPropertyAppend', `The body is ${before.bodyType}, not ${value.bodyType}.`, [
+          path,
+        ])
+      slot.set(bag, { ...value, text: (before?.text ?? '') + value.text })
+    },
+  }
+}

@@ -1,0 +1,131 @@
+import { createCipheriv, createDecipheriv } from 'node:crypto'
+import { EwsError } from '../../protocol/index.ts'
+import type { Mailbox } from '../store/store.ts'
+import { decodeId, encodeId, hasRun, storeIdLength } from './id-layout.ts'
+
+const block = 16
+/** Enough blocks for a store id; the last is cut. */
+const blocks = Math.ceil(storeIdLength / block)
+
+const types = { item: 1, folder: 2 } as const
+export type IdType = keyof typeof types
+
+/** What an identifier stands for. */
+export interface OpenedId {
+  readonly mailboxGuid: string
+  readonly type: IdType
+  /** Number within the mailbox. */
+  readonly number: number
+}
+
+/**
+ * Makes and understands identifiers. The store's part of one is sealed: the first block is the number and eight bytes
+ * of the mailbox's GUID, encrypted; the others are that block, numbered and encrypted again. So it looks random, no two
+ * are alike anywhere, and a changed one does not open. Every block is unique and encrypted once, which is the
+ * case for which encrypting blocks one by one (ECB) is sound; a whole batch is two calls of the cipher.
+ */
+export class Ids {
+  readonly #key: Buffer
+
+  /** @param key 16 bytes as hexadecimal text; identifiers stay what they are as long as it does */
+  constructor(key: string) {
+    this.#key = Buffer.from(key, 'hex')
+  }
+
+  /** Identifiers of several items or folders of a mailbox, in their order. */
+  seal(mailbox: Mailbox, type: IdType, numbers: readonly number[]): string[] {
+    const sealed = this.#spread(
+      this.#encrypt(Buffer.concat(numbers.map(number => plainBlock(mailbox.guid, type, number)))),
+    )
+    return numbers.map((number, index) => {
+      const storeId = storeIdAt(sealed, index)
+      return encodeId(mailbox.guid, hasRun(storeId) ? this.#withoutRun(mailbox.guid, type, number) : storeId)
+    })
+  }
+
+  /**
+   * What several identifiers stand for, in their order; an `EwsError` for each that is none.
+   */
+  open(texts: readonly string[]): (OpenedId | EwsError)[] {
+    const decoded = texts.map(decodeOrRefuse)
+    const storeIds = decoded.flatMap(id => (id instanceof EwsError ? [] : [id.storeId]))
+    const first = Buffer.concat(storeIds.map(storeId => storeId.subarray(0, block)))
+    const plain = this.#decrypt(first)
+    const expected = this.#spread(first)
+    let at = 0
+    return decoded.map(id => {
+      if (id instanceof EwsError) return id
+      const index = at++
+      const genuine = storeIdAt(expected, index).equals(id.storeId)
+      return (genuine && openBlock(id.mailboxGuid, plain, index * block)) || new EwsError('ErrorInvalidIdMalformed')
+    })
+  }
+
+  /** The rare store id that has a run of equal bytes is made again with another filler. */
+  #withoutRun(guid: string, type: IdType, number: number): Buffer {
+    for (let filler = 1; ; filler++) {
+      const storeId = storeIdAt(this.#spread(this.#encrypt(plainBlock(guid, type, number, filler))), 0)
+      if (!hasRun(storeId)) return storeId
+    }
+  }
+
+  /** From first blocks to all blocks. */
+  #spread(first: Buffer): Buffer {
+    const all = Buffer.alloc(first.length * blocks)
+    for (let index = 0; index * block < first.length; index++) {
+      const source = first.subarray(index * block, (index + 1) * block)
+      for (let nth = 0; nth < blocks; nth++) {
+        const at = (index * blocks + nth) * block
+        all.set(source, at)
+        all[at] = (all[at] as number) ^ nth
+      }
+    }
+    const encrypted = this.#encrypt(all)
+    for (let index = 0; index * block < first.length; index++)
+      encrypted.set(first.subarray(index * block, (index + 1) * block), index * blocks * block)
+    return encrypted
+  }
+
+  #encrypt(bytes: Buffer): Buffer {
+    return createCipheriv('aes-128-ecb', this.#key, null).setAutoPadding(false).update(bytes)
+  }
+
+  #decrypt(bytes: Buffer): Buffer {
+    return createDecipheriv('aes-128-ecb', this.#key, null).setAutoPadding(false).update(bytes)
+  }
+}
+
+function decodeOrRefuse(text: string): ReturnType<typeof decodeId> | EwsError {
+  try {
+    return decodeId(text)
+  } catch (error) {
+    if (error instanceof EwsError) return error
+    throw error
+  }
+}
+
+function storeIdAt(blocksOfAll: Buffer, index: number): Buffer {
+  const at = index * blocks * block
+  return blocksOfAll.subarray(at, at + storeIdLength)
+}
+
+/** Type, filler, number, and half of the GUID, which proves on opening that the block is one of this mailbox. */
+function plainBlock(guid: string, type: IdType, number: number, filler = 0): Buffer {
+  const bytes = Buffer.alloc(block)
+  bytes[0] = types[type]
+  bytes[1] = filler
+  bytes.writeUIntBE(number, 2, 6)
+  bytes.set(guidBytes(guid).subarray(0, 8), 8)
+  return bytes
+}
+
+function openBlock(guid: string, plain: Buffer, at: number): OpenedId | undefined {
+  const type = plain[at] === types.item ? 'item' : plain[at] === types.folder ? 'folder' : undefined
+  const ofMailbox = plain.subarray(at + 8, at + block).equals(guidBytes(guid).subarray(0, 8))
+  return type && ofMailbox ? { mailboxGuid: guid, type, number: plain.readUIntBE(at + 2, 6) } : undefined
+}
+
+/** The 16 bytes of a GUID, in the order of its text. */
+export function guidBytes(guid: string): Buffer {
+  return Buffer.from(guid.replaceAll('-', ''), 'hex')
+}

@@ -1,0 +1,145 @@
+import {
+  type Bag,
+  type ContactKey,
+  type ContactValues,
+  contactSchema,
+  type ExtendedPath,
+  type ExtendedProperty,
+  type ItemShape,
+  type ItemValue,
+  isEmpty,
+  type MapiValue,
+  type PropertyPath,
+  type SchemaRow,
+  type Slot,
+  slotOf,
+} from '../protocol/index.ts'
+import { completeNameOf } from './complete-name.ts'
+import type { Context } from './context.ts'
+import { shortChangeKeyOf } from './ids/change-key.ts'
+import type { StoredItem } from './store/store.ts'
+
+/** An item with the identifiers that an answer gives it. */
+interface Seen {
+  readonly item: StoredItem
+  readonly itemId: { id: string; changeKey: string }
+  readonly folderId: string
+}
+
+type Computed = { readonly [K in ContactKey]?: (seen: Seen) => ContactValues[K] }
+
+const created = ({ item }: Seen) => new Date(item.createdAt)
+const no = () => false
+const everything = {
+  createAssociated: true,
+  createContents: true,
+  createHierarchy: true,
+  delete: true,
+  modify: true,
+  read: true,
+  viewPrivateItems: true,
+}
+
+/** What the server tells besides what was stored, and what it says where nothing was. */
+const computed: Computed = {
+  itemId: seen => seen.itemId,
+  parentFolderId: seen => ({ id: seen.folderId, changeKey: shortChangeKeyOf('folder') }),
+  itemClass: ({ item }) => item.properties.itemClass ?? 'IPM.Contact',
+  sensitivity: ({ item }) => item.properties.sensitivity ?? 'Normal',
+  importance: ({ item }) => item.properties.importance ?? 'Normal',
+  dateTimeReceived: created,
+  dateTimeSent: created,
+  dateTimeCreated: created,
+  size: ({ item }) => item.size,
+  isSubmitted: no,
+  isDraft: () => true,
+  isFromMe: no,
+  isResend: no,
+  isUnmodified: no,
+  reminderIsSet: ({ item }) => item.properties.reminderIsSet ?? false,
+  hasAttachments: no,
+  effectiveRights: () => everything,
+  lastModifiedName: ({ item }) => item.modifiedBy,
+  lastModifiedTime: ({ item }) => new Date(item.modifiedAt),
+  isAssociated: no,
+  preview: ({ item }) => item.properties.body?.text.slice(0, 255),
+  textBody: ({ item }) => item.properties.body,
+  fileAsMapping: ({ item }) => item.properties.fileAsMapping ?? 'None',
+  completeName: ({ item }) => completeNameOf(item.properties),
+  postalAddressIndex: ({ item }) => item.properties.postalAddressIndex ?? 'None',
+  hasPicture: no,
+}
+
+/** Puts one thing that was asked for into an answer. */
+type Part = (seen: Seen, out: Bag) => void
+
+const bySchema = computed as Readonly<Record<string, ((seen: Seen) => unknown) | undefined>>
+
+/** Lists what a shape asks for. @throws EwsError for a field that nobody knows */
+function partsOf(shape: ItemShape): Part[] {
+  const rows = contactSchema.rows.filter(row => isInBase(row, shape))
+  return [...rows.map(partOfRow), ...(shape.additionalProperties ?? []).flatMap(path => partOfPath(path) ?? [])]
+}
+
+function isInBase(row: SchemaRow, { baseShape }: ItemShape): boolean {
+  if (baseShape === 'AllProperties') return !row.onlyWhenAsked
+  return row.key === 'itemId' || (baseShape !== 'IdOnly' && row.byDefault === true)
+}
+
+function partOfRow(row: SchemaRow): Part {
+  const compute = bySchema[row.key]
+  const { key } = row
+  return (seen, out) => {
+    const value = compute ? compute(seen) : (seen.item.properties as Bag)[key]
+    if (!isEmpty(value)) out[key] = value
+  }
+}
+
+function partOfPath(path: PropertyPath): Part | undefined {
+  const slot = slotOf(contactSchema, path)
+  if (!slot) return undefined
+  if (path.type === 'ExtendedFieldURI') return partOfExtended(slot, path)
+  if (slot.row && slot.id === slot.row.key) return partOfRow(slot.row)
+  return (seen, out) => {
+    const value = slot.get(seen.item.properties)
+    // The answer's own objects are filled here, so that what is stored stays untouched.
+    if (!isEmpty(value)) slot.set(out, value)
+  }
+}
+
+/** Extended properties are answered under the name by which they were asked for: clients look them up by it. */
+function partOfExtended(slot: Slot, { type: _, ...path }: ExtendedPath & { type: string }): Part {
+  const compute = slot.row && bySchema[slot.row.key]
+  const key = slot.row?.key as string
+  return (seen, out) => {
+    const bag = compute ? { [key]: compute(seen) } : seen.item.properties
+    const value = slot.get(bag) as MapiValue | undefined
+    if (isEmpty(value)) return
+    const answers = out as { extendedProperties?: unknown } as { extendedProperties?: ExtendedProperty[] }
+    answers.extendedProperties ??= []
+    if (!answers.extendedProperties.some(other => isSame(other.path, path)))
+      answers.extendedProperties.push({ path, value: value as MapiValue })
+  }
+}
+
+function isSame(one: ExtendedPath, other: ExtendedPath): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other)
+}
+
+/** Makes the answers for items by a shape: only what was asked for and has a value. */
+export function viewer(context: Context, shape: ItemShape): (items: readonly StoredItem[]) => ItemValue[] {
+  const parts = partsOf(shape)
+  return items => {
+    const itemIds = context.itemIds(items)
+    const folders = [...new Set(items.map(item => item.folderId))]
+    const folderIds = new Map(
+      context.ids.seal(context.mailbox, 'folder', folders).map((id, index) => [folders[index] as number, id]),
+    )
+    return items.map((item, index) => {
+      const seen = { item, itemId: itemIds[index] as Seen['itemId'], folderId: folderIds.get(item.folderId) as string }
+      const out: Bag = { type: 'Contact' }
+      for (const part of parts) part(seen, out)
+      return out as unknown as ItemValue
+    })
+  }
+}

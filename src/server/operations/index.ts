@@ -1,0 +1,18 @@
+import type { OperationName } from '../../protocol/index.ts'
+import { convertId } from './convert-id.ts'
+import { createItem } from './create-item.ts'
+import { deleteItem } from './delete-item.ts'
+import { getFolder } from './get-folder.ts'
+import { getItem } from './get-item.ts'
+import type { Handler } from './handler.ts'
+import { updateItem } from './update-item.ts'
+
+/** What the server does for each operation; one that is missing here does not compile. */
+export const handlers: { readonly [N in OperationName]: Handler<N> } = {
+  CreateItem: createItem,
+  GetItem: getItem,
+  UpdateItem: updateItem,
+  DeleteItem: deleteItem,
+  GetFolder: getFolder,
+  ConvertId: convertId,
+}

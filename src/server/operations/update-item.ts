@@ -1,0 +1,96 @@
+import { EwsError, failure, type ItemChange, type Request, success } from '../../protocol/index.ts'
+import { type Context, numbersOf, type OpenedRef, orError } from '../context.ts'
+import { assertContactClass, deriveFileAs } from '../derive.ts'
+import { type Edit, editOf } from '../edit.ts'
+import { isAccepted } from '../refusal.ts'
+import type { Batch, StoredItem } from '../store/store.ts'
+import type { Handler } from './handler.ts'
+
+type ConflictResolution = NonNullable<Request<'UpdateItem'>['conflictResolution']>
+
+/** Changes contacts; each change of one applies or none does. */
+export const updateItem: Handler<'UpdateItem'> = async (request, context) => {
+  const { itemChanges, conflictResolution = 'AutoResolve' } = request
+  const refs = context.openRefs(itemChanges.map(change => change.itemId))
+  const { result, refused } = await context.store.change(context.mailbox.id, numbersOf(refs), batch =>
+    refs.map((ref, index) =>
+      ref instanceof EwsError
+        ? ref
+        : orError(() => update(ref, itemChanges[index] as ItemChange, conflictResolution, batch, context)),
+    ),
+  )
+  const ids = context.itemIds(result.filter(isAccepted))
+  let next = 0
+  return result.map(outcome => {
+    if (outcome instanceof EwsError) return failure(outcome)
+    const itemId = ids[next++]
+    if (refused.has(outcome.id)) return failure(new EwsError('ErrorItemSave'))
+    return success({ items: [{ type: 'Contact', itemId }], conflictResults: { count: outcome.conflicts } })
+  })
+}
+
+/** Updates one item. @throws EwsError and then leaves it as it was */
+function update(
+  ref: OpenedRef,
+  { updates }: ItemChange,
+  resolution: ConflictResolution,
+  batch: Batch,
+  context: Context,
+): { id: number; change: number; conflicts: number } {
+  const item = batch.get(ref.number)
+  if (!item) throw new EwsError('ErrorItemNotFound')
+  assertCurrent(ref, item, resolution)
+  const edits = updates.map(editOf)
+  const known = resolution === 'AutoResolve' ? ref.change : undefined
+  const contested = known === undefined ? new Set<string>() : contestedBy(edits, item, known)
+  const properties = structuredClone(item.properties)
+  const history = { ...item.history }
+  const change = batch.newChange()
+  for (const edit of edits) {
+    if (contested.has(edit.slot.id)) continue
+    edit.apply(properties)
+    history[edit.slot.id] = change
+  }
+  const applied = edits.filter(edit => !contested.has(edit.slot.id)).map(edit => edit.slot.id)
+  if (applied.includes('fileAsMapping') && !applied.includes('fileAs')) deriveFileAs(properties)
+  assertContactClass(properties)
+  batch.put({
+    ...item,
+    properties,
+    history,
+    change,
+    modifiedAt: Date.now(),
+    modifiedBy: context.mailbox.displayName,
+  })
+  return { id: item.id, change, conflicts: contested.size }
+}
+
+/** @throws EwsError when the caller must know the current state and does not */
+function assertCurrent(ref: OpenedRef, item: StoredItem, resolution: ConflictResolution): void {
+  if (resolution !== 'NeverOverwrite') return
+  if (!ref.hasChangeKey) throw new EwsError('ErrorChangeKeyRequiredForWriteOperations')
+  if (ref.change !== item.change) throw new EwsError('ErrorIrresolvableConflict')
+}
+
+/**
+ * The values that somebody else changed since the caller read the item, and to something else than the caller wants:
+ * there the store's value stays. All other changes are applied, so two who change different things both succeed.
+ */
+function contestedBy(edits: readonly Edit[], item: StoredItem, known: number): Set<string> {
+  const contested = new Set<string>()
+  for (const { slot } of edits) if (lastTouched(item, slot.id) > known) contested.add(slot.id)
+  if (contested.size === 0) return contested
+  const wanted = structuredClone(item.properties)
+  for (const edit of edits) edit.apply(wanted)
+  for (const { slot } of edits)
+    if (JSON.stringify(slot.get(wanted)) === JSON.stringify(slot.get(item.properties))) contested.delete(slot.id)
+  return contested
+}
+
+/** The last change to a value, to one that holds it, or to one within it. */
+function lastTouched({ history, createdChange }: StoredItem, id: string): number {
+  let last = createdChange
+  for (const [other, change] of Object.entries(history))
+    if (other === id || other.startsWith(`${id}.`) || id.startsWith(`${other}.`)) last = Math.max(last, change)
+  return last
+}

@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto'
+import {
+  type AnyRequest,
+  EwsError,
+  type ExchangeVersion,
+  type OperationName,
+  type RequestHeaders,
+  readRequest,
+  resolveVersion,
+  type ServerVersionInfo,
+  writeFault,
+  writeResponse,
+} from '../protocol/index.ts'
+import { Context, type ServiceSettings } from './context.ts'
+import { Ids } from './ids/ids.ts'
+import type { Handler } from './operations/handler.ts'
+import { handlers } from './operations/index.ts'
+import type { Store, User } from './store/store.ts'
+
+/** An answer: a response, or a fault, which HTTP sends with status 500. */
+export interface Answer {
+  readonly fault: boolean
+  /** The SOAP message. */
+  readonly body: string
+}
+
+/** Exchange Web Services over a store: from a request's text to its answer's. */
+export interface EwsService {
+  /** Answers a request of a user who is who he says. Never fails but for a fault of the program. */
+  answer(request: string, caller: User): Promise<Answer>
+}
+
+/** The version that clients are told: consistent with itself, as some of them check. */
+const serverVersionInfo: ServerVersionInfo = {
+  majorVersion: 15,
+  minorVersion: 1,
+  majorBuildNumber: 2507,
+  minorBuildNumber: 6,
+  version: 'Exchange2016',
+}
+
+/** A service on a store. @param options how it behaves where there is a choice */
+export async function createService(
+  options: { readonly store: Store } & Partial<ServiceSettings>,
+): Promise<EwsService> {
+  const { store, missingOnDelete = 'success' } = options
+  const ids = new Ids(await store.setting('id-key', () => randomBytes(16).toString('hex')))
+  const settings = { missingOnDelete }
+  return {
+    answer: async (text, caller) => {
+      try {
+        const request = readRequest(text)
+        assertCallerActsForHimself(request.headers, caller)
+        const version = versionOf(request.headers)
+        const response = await handle(request, new Context({ store, ids, settings, caller, version }))
+        return { fault: false, body: writeResponse(request.name, response, { serverVersionInfo }, version) }
+      } catch (error) {
+        if (error instanceof EwsError) return faultAnswer(error)
+        throw error
+      }
+    },
+  }
+}
+
+/** The answer that refuses a whole call. */
+export function faultAnswer(error: EwsError): Answer {
+  return { fault: true, body: writeFault(error, { serverVersionInfo }) }
+}
+
+function handle<N extends OperationName>(
+  { name, request }: AnyRequest & { name: N },
+  context: Context,
+): ReturnType<Handler<N>> {
+  return (handlers[name] as Handler<N>)(request as Parameters<Handler<N>>[0], context) as ReturnType<Handler<N>>
+}
+
+/** Without the header a client is an old one, and must not be sent what it does not know. */
+function versionOf({ requestServerVersion }: RequestHeaders): ExchangeVersion {
+  if (!requestServerVersion) return 'Exchange2007_SP1'
+  const version = resolveVersion(requestServerVersion.version)
+  if (version) return version
+  throw new EwsError('ErrorInvalidServerVersion', `'${requestServerVersion.version}' is not a version of Exchange.`)
+}
+
+function assertCallerActsForHimself({ exchangeImpersonation }: RequestHeaders, caller: User): void {
+  if (!exchangeImpersonation) return
+  const { id } = exchangeImpersonation.connectingSID
+  if (!id?.value) throw new EwsError('ErrorInvalidExchangeImpersonationHeaderData')
+  const name = id.value.toLowerCase()
+  if (name !== caller.name && name !== caller.mailbox.address) throw new EwsError('ErrorImpersonateUserDenied')
+}

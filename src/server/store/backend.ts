@@ -1,0 +1,13 @@
+import type { Dialect, Kysely, RawBuilder } from 'kysely'
+import type { ItemRow, Tables } from './tables.ts'
+
+/** What differs between databases. Everything else of the store is the same SQL for all. */
+export interface Backend {
+  readonly dialect: Dialect
+  /** The column type that holds JSON. */
+  readonly json: 'jsonb' | 'text'
+  /** A condition: the column is one of these numbers. One statement text for any number of them. */
+  isOneOf(column: string, ids: readonly number[]): RawBuilder<boolean>
+  /** Inserts or replaces rows within a transaction, as one write. @throws the database's error for the whole of them */
+  writeItems(db: Kysely<Tables>, mailboxId: number, rows: readonly ItemRow[]): Promise<void>
+}

@@ -1,0 +1,38 @@
+import type { DistinguishedFolderName } from '../../protocol/index.ts'
+
+/** A folder that every new mailbox has. */
+export interface TreeFolder {
+  readonly name: DistinguishedFolderName
+  readonly displayName: string
+  readonly folderClass: string
+  readonly below?: DistinguishedFolderName
+}
+
+const mail = 'IPF.Note'
+
+/** The folders of a new mailbox, each after the one it lies in. */
+export const folderTree: readonly TreeFolder[] = [
+  { name: 'root', displayName: 'Root', folderClass: '' },
+  { name: 'msgfolderroot', displayName: 'Top of Information Store', folderClass: mail, below: 'root' },
+  { name: 'inbox', displayName: 'Inbox', folderClass: mail, below: 'msgfolderroot' },
+  { name: 'drafts', displayName: 'Drafts', folderClass: mail, below: 'msgfolderroot' },
+  { name: 'sentitems', displayName: 'Sent Items', folderClass: mail, below: 'msgfolderroot' },
+  { name: 'outbox', displayName: 'Outbox', folderClass: mail, below: 'msgfolderroot' },
+  { name: 'deleteditems', displayName: 'Deleted Items', folderClass: mail, below: 'msgfolderroot' },
+  { name: 'junkemail', displayName: 'Junk Email', folderClass: mail, below: 'msgfolderroot' },
+  { name: 'calendar', displayName: 'Calendar', folderClass: 'IPF.Appointment', below: 'msgfolderroot' },
+  { name: 'contacts', displayName: 'Contacts', folderClass: 'IPF.Contact', below: 'msgfolderroot' },
+  { name: 'tasks', displayName: 'Tasks', folderClass: 'IPF.Task', below: 'msgfolderroot' },
+  { name: 'notes', displayName: 'Notes', folderClass: 'IPF.StickyNote', below: 'msgfolderroot' },
+  { name: 'journal', displayName: 'Journal', folderClass: 'IPF.Journal', below: 'msgfolderroot' },
+  { name: 'recoverableitemsroot', displayName: 'Recoverable Items', folderClass: mail, below: 'root' },
+  { name: 'recoverableitemsdeletions', displayName: 'Deletions', folderClass: mail, below: 'recoverableitemsroot' },
+  { name: 'recoverableitemsversions', displayName: 'Versions', folderClass: mail, below: 'recoverableitemsroot' },
+  { name: 'recoverableitemspurges', displayName: 'Purges', folderClass: mail, below: 'recoverableitemsroot' },
+]
+
+/** Folders whose items are kept only for a while, to be recovered. */
+export const recoverableFolders: readonly DistinguishedFolderName[] = [
+  'recoverableitemsdeletions',
+  'recoverableitemspurges',
+]

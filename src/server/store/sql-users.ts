@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import type { Kysely, Transaction } from 'kysely'
+import { folderTree } from './folder-tree.ts'
+import { type Mailbox, StoreError, type User } from './store.ts'
+import type { Tables } from './tables.ts'
+
+/** Users and their mailboxes, in SQL. */
+export class SqlUsers {
+  readonly #db: Kysely<Tables>
+
+  constructor(db: Kysely<Tables>) {
+    this.#db = db
+  }
+
+  async find(name: string): Promise<User | undefined> {
+    const row = await this.#joined().where('account.name', '=', name.toLowerCase()).executeTakeFirst()
+    return row && userOf(row)
+  }
+
+  async list(): Promise<User[]> {
+    return (await this.#joined().orderBy('account.name').execute()).map(userOf)
+  }
+
+  async add(name: string, passwordHash: string, displayName = name): Promise<User> {
+    const address = name.toLowerCase()
+    return this.#db.transaction().execute(async db => {
+      const guid = newMailboxGuid()
+      const id = await newMailboxId(db)
+      const taken = await db.selectFrom('account').select('name').where('name', '=', address).executeTakeFirst()
+      if (taken) throw new StoreError('UserExists', `there is a user ${address} already`)
+      await db
+        .insertInto('mailbox')
+        .values({
+          mailbox_id: id,
+          guid,
+          address,
+          display_name: displayName,
+          last_change: folderTree.length,
+          last_item: 0,
+          last_folder: folderTree.length,
+        })
+        .execute()
+      await db.insertInto('folder').values(foldersOf(id)).execute()
+      await db.insertInto('account').values({ name: address, password_hash: passwordHash, mailbox_id: id }).execute()
+      return { name: address, passwordHash, mailbox: { id, guid, address, displayName } }
+    })
+  }
+
+  async setPassword(name: string, passwordHash: string): Promise<void> {
+    const { numUpdatedRows } = await this.#db
+      .updateTable('account')
+      .set({ password_hash: passwordHash })
+      .where('name', '=', name.toLowerCase())
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) throw noSuchUser(name)
+  }
+
+  async remove(name: string): Promise<void> {
+    const user = await this.find(name)
+    if (!user) throw noSuchUser(name)
+    await this.#db.deleteFrom('mailbox').where('mailbox_id', '=', user.mailbox.id).execute()
+  }
+
+  async findMailbox(guid: string): Promise<Mailbox | undefined> {
+    const row = await this.#db.selectFrom('mailbox').selectAll().where('guid', '=', guid).executeTakeFirst()
+    return row && mailboxOf(row)
+  }
+
+  #joined() {
+    return this.#db
+      .selectFrom('account')
+      .innerJoin('mailbox', 'mailbox.mailbox_id', 'account.mailbox_id')
+      .select(['account.name', 'account.password_hash', 'mailbox.mailbox_id'])
+      .select(['mailbox.guid', 'mailbox.address', 'mailbox.display_name'])
+  }
+}
+
+type MailboxRow = Pick<Tables['mailbox'], 'mailbox_id' | 'guid' | 'address' | 'display_name'>
+
+function mailboxOf(row: MailboxRow): Mailbox {
+  return { id: row.mailbox_id, guid: row.guid, address: row.address, displayName: row.display_name }
+}
+
+function userOf(row: MailboxRow & Pick<Tables['account'], 'name' | 'password_hash'>): User {
+  return { name: row.name, passwordHash: row.password_hash, mailbox: mailboxOf(row) }
+}
+
+function noSuchUser(name: string): StoreError {
+  return new StoreError('NoSuchUser', `there is no user ${name.toLowerCase()}`)
+}
+
+async function newMailboxId(db: Transaction<Tables>): Promise<number> {
+  const row = await db
+    .selectFrom('mailbox')
+    .select(eb => eb.fn.max('mailbox_id').as('last'))
+    .executeTakeFirst()
+  return Number(row?.last ?? 0) + 1
+}
+
+/**
+ * A GUID whose text has no run of four equal characters: with one, the run-length form of every identifier in the
+ * mailbox would be the shorter one and had to be sent ([MS-OXWSITEMID]).
+ */
+function newMailboxGuid(): string {
+  for (;;) {
+    const guid = randomUUID()
+    if (!/(.)\1{3}/.test(guid)) return guid
+  }
+}
+
+function foldersOf(mailboxId: number): Tables['folder'][] {
+  const numbers = new Map(folderTree.map(({ name }, index) => [name, index + 1]))
+  return folderTree.map(({ name, displayName, folderClass, below }, index) => ({
+    mailbox_id: mailboxId,
+    folder_id: index + 1,
+    parent_id: below === undefined ? null : (numbers.get(below) ?? null),
+    distinguished_name: name,
+    display_name: displayName,
+    folder_class: folderClass,
+    change_number: index + 1,
+  }))
+}

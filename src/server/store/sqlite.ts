@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely'
+import type { Backend } from './backend.ts'
+import { itemColumns } from './tables.ts'
+
+/** What a batch answers is on disk before it answers: with the write-ahead log that is one sync per batch. */
+const settings = `
+  pragma journal_mode = wal;
+  pragma synchronous = full;
+  pragma foreign_keys = on;
+  pragma busy_timeout = 10000;
+  pragma cache_size = -65536;
+`
+
+const replaceItem = `
+  insert into item (mailbox_id, ${itemColumns.join(', ')})
+  values (?, ${itemColumns.map(() => '?').join(', ')})
+  on conflict (mailbox_id, item_id) do update set
+  ${itemColumns.map(column => `${column} = excluded.${column}`).join(', ')}
+`
+
+/** The embedded database: one file in a folder of its own, made when it is not there. */
+export function sqliteBackend(folder: string): Backend {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const database = new DatabaseSync(join(folder, 'ews.sqlite'))
+  database.exec(settings)
+  let replace: StatementSync | undefined
+  return {
+    dialect: new SqliteDialect({ database: adapt(database) }),
+    json: 'text',
+    isOneOf: (column, ids) => sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(ids)}))`,
+    writeItems: async (_db, mailboxId, rows) => {
+      replace ??= database.prepare(replaceItem)
+      for (const row of rows) replace.run(mailboxId, ...itemColumns.map(column => row[column]))
+    },
+  }
+}
+
+/** Gives Kysely the face of a database that it knows. Statements are kept: most are asked for again and again. */
+function adapt(database: DatabaseSync): SqliteDatabase {
+  const statements = new Map<string, SqliteStatement>()
+  return {
+    close: () => database.close(),
+    prepare: text => {
+      const statement = statements.get(text) ?? adaptStatement(database.prepare(text))
+      if (statements.size < 200) statements.set(text, statement)
+      return statement
+    },
+  }
+}
+
+function adaptStatement(statement: StatementSync): SqliteStatement {
+  const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[]
+  return {
+    reader: statement.columns().length > 0,
+    all: parameters => statement.all(...values(parameters)),
+    run: parameters => statement.run(...values(parameters)),
+    iterate: parameters => statement.iterate(...values(parameters)),
+  }
+}

@@ -1,0 +1,138 @@
+import type { ContactBag, DistinguishedFolderName } from '../../protocol/index.ts'
+
+/** A mailbox: the owner of folders and items. */
+export interface Mailbox {
+  readonly id: number
+  /** 36 characters, part of every identifier in it. */
+  readonly guid: string
+  /** Primary SMTP address, in lower case. */
+  readonly address: string
+  readonly displayName: string
+}
+
+/** Somebody who can log in, by name, and the mailbox that is his. */
+export interface User {
+  /** In lower case. */
+  readonly name: string
+  readonly passwordHash: string
+  readonly mailbox: Mailbox
+}
+
+/** A folder of a mailbox. */
+export interface StoredFolder {
+  readonly id: number
+  /** The folder above; the root has none. */
+  readonly parentId: number | null
+  readonly distinguishedName: DistinguishedFolderName | null
+  readonly displayName: string
+  readonly folderClass: string
+  readonly change: number
+}
+
+/** An item as it is kept. */
+export interface StoredItem {
+  /** Number within the mailbox, never used again. */
+  readonly id: number
+  readonly folderId: number
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+  readonly modifiedAt: number
+  /** Name of who changed it last. */
+  readonly modifiedBy: string
+  /** The change that created it. */
+  readonly createdChange: number
+  /** The change that made it what it is. */
+  readonly change: number
+  /** Bytes of its properties. */
+  readonly size: number
+  readonly properties: ContactBag
+  /** By slot, the change that last touched the value; what is not here is as it was created. */
+  readonly history: Readonly<Record<string, number>>
+}
+
+/** An item to be written: its size is known only then. */
+export type ItemToWrite = Omit<StoredItem, 'size'>
+
+/** What work on a mailbox sees and does, while nobody else writes to it. */
+export interface Batch {
+  /** An item as it is now, with what this batch already did to it. */
+  get(id: number): StoredItem | undefined
+  /** A number for a new item. */
+  newId(): number
+  /** The number of a new change, greater than all before. */
+  newChange(): number
+  /** Writes an item; `instead` is the number under which it was known until now, when it moves. */
+  put(item: ItemToWrite, instead?: number): void
+  /** Takes an item away for good. */
+  remove(id: number): void
+}
+
+/** How many items and folders lie in a folder. */
+export interface FolderCounts {
+  readonly items: number
+  readonly folders: number
+}
+
+/**
+ * Where mailboxes are kept. Every backend keeps this contract, and one suite holds them to it:
+ *
+ * - A batch (`change`) is one transaction: either all that its work did is there afterwards or nothing, also when the
+ *   process is killed in the middle. When `change` has answered, what it did is on disk.
+ * - Batches of one mailbox come one after the other, in whatever processes they run; those of different mailboxes do
+ *   not wait for each other. Change numbers of a mailbox grow in the order in which its batches are committed.
+ * - An item that the database refuses costs only itself: the batch goes on without it and `change` names it.
+ * - No method gives anything of a mailbox but the one it was asked for.
+ * - Values come back as they were put, dates as dates. An item costs memory only while a batch holds it.
+ */
+export interface Store {
+  /** A setting of this database: made once, by `make`, and the same ever after. */
+  setting(name: string, make: () => string): Promise<string>
+
+  /** A user by name in any letter case. */
+  findUser(name: string): Promise<User | undefined>
+  /** All users, by name. */
+  listUsers(): Promise<User[]>
+  /** Adds a user with a mailbox of his own and its folders. @throws StoreError UserExists */
+  addUser(name: string, passwordHash: string, displayName?: string): Promise<User>
+  /** @throws StoreError NoSuchUser */
+  setPassword(name: string, passwordHash: string): Promise<void>
+  /** Removes a user with his mailbox and all that is in it. @throws StoreError NoSuchUser */
+  removeUser(name: string): Promise<void>
+
+  /** A mailbox by the GUID in its identifiers. */
+  findMailbox(guid: string): Promise<Mailbox | undefined>
+  /** The folders of a mailbox. */
+  folders(mailboxId: number): Promise<StoredFolder[]>
+  /** How much lies in each folder of a mailbox, by folder. */
+  folderCounts(mailboxId: number): Promise<Map<number, FolderCounts>>
+
+  /** Items of a mailbox by number; those that are not there are missing. */
+  items(mailboxId: number, ids: readonly number[]): Promise<Map<number, StoredItem>>
+  /**
+   * Works on a mailbox in one transaction.
+   * @param ids the items the work will ask for
+   * @param work is called once, with the mailbox locked, and must not wait for anything
+   * @returns what the work gave, and the items that the database refused, with the reason
+   */
+  change<T>(
+    mailboxId: number,
+    ids: readonly number[],
+    work: (batch: Batch) => T,
+  ): Promise<{ result: T; refused: ReadonlyMap<number, Error> }>
+  /** Takes away for good what was deleted before a moment (milliseconds since 1970) and only kept to be recovered. */
+  purge(before: number): Promise<number>
+
+  /** Ends all connections. */
+  close(): Promise<void>
+}
+
+/** A store was asked for what cannot be done. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError'
+  readonly code: 'UserExists' | 'NoSuchUser' | 'NewerDatabase'
+
+  constructor(code: StoreError['code'], message: string) {
+    super(message)
+    this.code = code
+  }
+}

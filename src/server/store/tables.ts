@@ -1,0 +1,58 @@
+import type { DistinguishedFolderName } from '../../protocol/index.ts'
+
+/** The tables of a database. Every key but a user's and a setting's begins with the mailbox. */
+export interface Tables {
+  setting: { name: string; value: string }
+  mailbox: {
+    mailbox_id: number
+    guid: string
+    address: string
+    display_name: string
+    /** The greatest numbers given out so far. */
+    last_change: number
+    last_item: number
+    last_folder: number
+  }
+  account: { name: string; password_hash: string; mailbox_id: number }
+  folder: {
+    mailbox_id: number
+    folder_id: number
+    parent_id: number | null
+    distinguished_name: DistinguishedFolderName | null
+    display_name: string
+    folder_class: string
+    change_number: number
+  }
+  item: {
+    mailbox_id: number
+    item_id: number
+    folder_id: number
+    created_at: number
+    modified_at: number
+    modified_by: string
+    created_change: number
+    change_number: number
+    size: number
+    /** JSON. */
+    properties: string
+    /** JSON, or null when nothing was changed since creation. */
+    history: string | null
+  }
+}
+
+/** A row of the table of items, all of JSON as text. */
+export type ItemRow = Omit<Tables['item'], 'mailbox_id'>
+
+/** Columns of an item's row, in the order of the table. */
+export const itemColumns = [
+  'item_id',
+  'folder_id',
+  'created_at',
+  'modified_at',
+  'modified_by',
+  'created_change',
+  'change_number',
+  'size',
+  'properties',
+  'history',
+] as const satisfies readonly (keyof ItemRow)[]

@@ -85,12 +85,13 @@ export interface ReadResponse<N extends OperationName> {
 }
 
 /**
- * Reads the response of an operation.
+ * Reads the response of an operation, passing over what a newer server may have added.
  * @throws SoapFault when the server answers with one
  * @throws XmlError, InvalidValue when it is not a response of this operation
  */
 export function readResponse<N extends OperationName>(name: N, text: string): ReadResponse<N> {
   const xml = readerOf(text)
+  xml.lenient = true
   let headers: ResponseHeaders = {}
   let response: Response<N> | undefined
   enterEnvelope(xml)

@@ -20,7 +20,11 @@ export function propertiesElement(schema: ItemSchema): Kind<ContactValues> {
       let refusal: EwsError | undefined
       const outer = xml.name
       for (let tag = xml.child(); tag !== undefined; tag = xml.child()) {
-        const row = schema.byTag.get(tag) ?? xml.fail(`'${tag}' is not a property of '${outer}'`)
+        const row = schema.byTag.get(tag)
+        if (!row) {
+          xml.unknown(`'${tag}' is not a property of '${outer}'`)
+          continue
+        }
         const depth = xml.depth - 1
         try {
           values[row.key] = row.kind.read(xml, values[row.key])

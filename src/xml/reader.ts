@@ -10,6 +10,8 @@ export class XmlReader {
   name = ''
   /** How many elements are open. */
   depth = 0
+  /** Passes over elements that nobody knows instead of refusing them: the sender may be newer than the reader. */
+  lenient = false
 
   readonly #tokens: XmlTokens
   #attributes: XmlAttributes | undefined
@@ -89,6 +91,12 @@ export class XmlReader {
   /** Where the element last entered begins. */
   place(): XmlPlace {
     return this.#tokens.placeOfTag(this.#opened)
+  }
+
+  /** Meets an element that nobody knows: refuses the document, or passes over the element where the reader is lenient. */
+  unknown(message: string): void {
+    if (!this.lenient) this.fail(message)
+    this.skip()
   }
 
   /** Refuses the document, naming line and column of the element last entered. */

@@ -79,6 +79,15 @@ export function record<S extends Shape>(shape: S): RecordKind<S> {
     }
   }
 
+  const readChildren = (xml: XmlReader, value: Values): void => {
+    const outer = xml.name
+    for (let child = xml.child(); child !== undefined; child = xml.child()) {
+      const field = byTag.get(child) ?? byTag.get(otherNamespace(child))
+      if (field) value[field.key] = field.kind.read(xml, value[field.key])
+      else unexpected(xml, outer, [...byTag.keys()])
+    }
+  }
+
   return {
     name: 'record',
     shape,
@@ -87,13 +96,7 @@ export function record<S extends Shape>(shape: S): RecordKind<S> {
       const outer = xml.name
       readAttributes(xml, value)
       if (text) value[text.key] = (text.kind as Scalar<unknown>).parse(xml.text())
-      else {
-        for (let child = xml.child(); child !== undefined; child = xml.child()) {
-          const field =
-            byTag.get(child) ?? byTag.get(otherNamespace(child)) ?? unexpected(xml, outer, [...byTag.keys()])
-          value[field.key] = field.kind.read(xml, value[field.key])
-        }
-      }
+      else readChildren(xml, value)
       for (const { key, tag } of required) if (value[key] === undefined) xml.fail(`'${tag}' is missing in '${outer}'`)
       return value as RecordOf<S>
     },
@@ -113,6 +116,8 @@ export function record<S extends Shape>(shape: S): RecordKind<S> {
       const unknown = Object.keys(given).find(key => !Object.hasOwn(shape, key))
       if (unknown) throw new InvalidValue(`'${unknown}' is not one of ${Object.keys(shape).join(', ')}`)
       const present = fields.filter(({ key }) => given[key] !== undefined && given[key] !== null)
+      const missing = fields.find(field => field.required && !present.includes(field))
+      if (missing) throw new InvalidValue(`'${missing.key}' is missing`)
       return Object.fromEntries(present.map(({ key, kind }) => [key, kind.check(given[key])])) as RecordOf<S>
     },
     random: random => {
@@ -142,6 +147,6 @@ function otherNamespace(tag: string): string {
   return tag.startsWith('m:') ? `t:${tag.slice(2)}` : tag.startsWith('t:') ? `m:${tag.slice(2)}` : tag
 }
 
-function unexpected(xml: XmlReader, outer: string, expected: readonly string[]): never {
-  return xml.fail(`'${xml.name}' is not expected in '${outer}'; expected: ${expected.join(', ') || 'nothing'}`)
+function unexpected(xml: XmlReader, outer: string, expected: readonly string[]): void {
+  xml.unknown(`'${xml.name}' is not expected in '${outer}'; expected: ${expected.join(', ') || 'nothing'}`)
 }

@@ -33,6 +33,9 @@ const distinguishedSets = {
 
 type DistinguishedSet = keyof typeof distinguishedSets
 
+/** Names of the property sets that have one. */
+export const distinguishedPropertySets = Object.keys(distinguishedSets) as DistinguishedSet[]
+
 /** A property tag: read as hexadecimal or decimal, written as clients look it up again, `0x3a06`. */
 const propertyTag = scalar<number>({
   name: 'propertyTag',
@@ -47,9 +50,7 @@ const propertyTag = scalar<number>({
 
 /** Attributes of an ExtendedFieldURI. */
 export const extendedFieldUri = record({
-  distinguishedPropertySetId: optional(
-    attribute('DistinguishedPropertySetId', oneOf(...(Object.keys(distinguishedSets) as DistinguishedSet[]))),
-  ),
+  distinguishedPropertySetId: optional(attribute('DistinguishedPropertySetId', oneOf(...distinguishedPropertySets))),
   propertySetId: optional(attribute('PropertySetId', guid)),
   propertyTag: optional(attribute('PropertyTag', propertyTag)),
   propertyName: optional(attribute('PropertyName', text)),

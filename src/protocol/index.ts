@@ -2,6 +2,7 @@ export { type DistinguishedFolderName, distinguishedFolderNames } from './distin
 export { type AnyRequest, readRequest, readResponse, schemaViolation, writeRequest, writeResponse } from './envelope.ts'
 export { type ErrorDetail, EwsError } from './ews-error.ts'
 export {
+  distinguishedPropertySets,
   type ExtendedPath,
   extendedKeyOf,
   extendedPathOf,
@@ -20,6 +21,7 @@ export {
   type DictionaryKind,
   InvalidValue,
   type Kind,
+  type ListKind,
   type MapiForm,
   type MapiPropertyType,
   type MapiValue,
@@ -38,12 +40,13 @@ export {
   type ContactKey,
   type ContactValues,
   contactSchema,
+  type ItemKey,
   type ItemSchema,
   type SchemaRow,
   type WritableContactValues,
 } from './properties/schema.ts'
 export type { EmailAddressValue, ExtendedProperty, ItemIdValue } from './properties/values.ts'
 export { isResponseCode, type Remedy, type ResponseCode, remedyOf, responseCodes, textOf } from './response-codes.ts'
-export { type Bag, type ContactBag, isEmpty, pathOf, type Slot, slotOf } from './slot.ts'
+export { type Bag, type ContactBag, extendedSlot, isEmpty, pathOf, type Slot, slotOf } from './slot.ts'
 export { atLeast, type ExchangeVersion, exchangeVersions, resolveVersion } from './versions.ts'
 export { EwsWriter, namespaces } from './wire.ts'

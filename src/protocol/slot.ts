@@ -53,7 +53,8 @@ function slotAt(row: SchemaRow, keys: readonly [string, ...string[]]): Slot {
   }
 }
 
-function extendedSlot(key: string): Slot {
+/** The place of an extended property, by the key of its path; the twin that a table may have for it is another place. */
+export function extendedSlot(key: string): Slot {
   return {
     id: `extendedProperties.${key}`,
     get: bag => bag.extendedProperties?.[key],

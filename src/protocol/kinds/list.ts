@@ -2,10 +2,16 @@ import { invalid, type Kind, type Scalar } from './kind.ts'
 import type { MapiForm, MapiPropertyType } from './mapi.ts'
 import { several } from './random.ts'
 
+/** A kind of list, with the kind of its items. */
+export interface ListKind<T> extends Kind<T[]> {
+  readonly item: Kind<T>
+}
+
 /** A list: `<Outer><Tag>…</Tag><Tag>…</Tag></Outer>`. */
-export function list<T>(tag: string, kind: Kind<T>): Kind<T[]> {
+export function list<T>(tag: string, kind: Kind<T>): ListKind<T> {
   return {
     name: `list of ${kind.name}`,
+    item: kind,
     read: xml => {
       const values: T[] = []
       const outer = xml.name
@@ -26,7 +32,11 @@ export function list<T>(tag: string, kind: Kind<T>): Kind<T[]> {
 }
 
 /** A list whose MAPI twin is a property with several values. */
-export function mapiList<T>(tag: string, kind: Scalar<T>, type: MapiPropertyType): Kind<T[]> & { mapi: MapiForm<T[]> } {
+export function mapiList<T>(
+  tag: string,
+  kind: Scalar<T>,
+  type: MapiPropertyType,
+): ListKind<T> & { mapi: MapiForm<T[]> } {
   return {
     ...list(tag, kind),
     mapi: {

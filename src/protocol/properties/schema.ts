@@ -41,3 +41,6 @@ export type WritableContactValues = WritableValues<typeof allContactProperties>
 
 /** Name of a property of a contact. */
 export type ContactKey = keyof ContactValues
+
+/** Name of a property that every item has. */
+export type ItemKey = keyof typeof itemProperties

@@ -176,7 +176,9 @@ export function pathOf(slot: Slot): PropertyPath | undefined {
 /** Whether a value is as good as none: empty text, an empty list, a dictionary or address with nothing in it. */
 export function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return true
+  if (typeof value !== 'object') return false
   if (Array.isArray(value)) return value.length === 0
-  if (typeof value !== 'object' || value instanceof Date) return false
-  return Object.values(value).every(isEmpty)
+  if (value instanceof Date) return false
+  for (const key in value) if (!isEmpty((value as Nested)[key])) return false
+  return true
 }

@@ -6,7 +6,7 @@ import {
   type ItemRef,
   type Outcome,
 } from '../protocol/index.ts'
-import { changeKeyOf, changeOf } from './ids/change-key.ts'
+import { changeKeysOf, changeOf } from './ids/change-key.ts'
 import type { Ids, OpenedId } from './ids/ids.ts'
 import { isAccepted } from './refusal.ts'
 import type { Mailbox, Store, StoredFolder, StoredItem, User } from './store/store.ts'
@@ -96,10 +96,12 @@ export class Context {
       'item',
       items.map(item => item.id),
     )
-    return items.map((item, index) => ({
-      id: ids[index] as string,
-      changeKey: changeKeyOf(this.mailbox, 'contact', item.change),
-    }))
+    const changeKeys = changeKeysOf(
+      this.mailbox,
+      'contact',
+      items.map(item => item.change),
+    )
+    return items.map((_, index) => ({ id: ids[index] as string, changeKey: changeKeys[index] as string }))
   }
 }
 

@@ -8,10 +8,9 @@ export type XmlAttributes = Record<string, SaxesAttributeNS>
 export interface XmlLimits {
   readonly depth: number
   readonly nameLength: number
-  readonly attributes: number
 }
 
-export const defaultLimits: XmlLimits = { depth: 64, nameLength: 256, attributes: 64 }
+export const defaultLimits: XmlLimits = { depth: 64, nameLength: 256 }
 
 export const OPEN = 1
 export const CLOSE = 2
@@ -42,6 +41,7 @@ export class XmlTokens {
   readonly #values: string[] = []
   readonly #attributes: (XmlAttributes | undefined)[] = []
   readonly #offsets: number[] = []
+  #count = 0
   #next = 0
 
   constructor(source: string, namespaces: ReadonlyMap<string, string>, limits: XmlLimits) {
@@ -52,7 +52,7 @@ export class XmlTokens {
     parser.on('error', error => this.#failAt(parser.position, error.message.replace(/\.$/, '')))
     parser.on('doctype', () => this.#failAt(parser.position, 'a document type declaration (DTD) is not allowed'))
     parser.on('opentag', tag => {
-      this.#checkTag(tag.local, tag.attributes)
+      this.#checkTag(tag.local)
       this.#push(OPEN, this.#qualify(tag.uri, tag.local), tag.attributes)
     })
     parser.on('closetag', () => {
@@ -65,7 +65,7 @@ export class XmlTokens {
 
   /** Advances to the next token; false at the end of the document. */
   next(): boolean {
-    while (this.#next >= this.#kinds.length) if (!this.#refill()) return false
+    while (this.#next >= this.#count) if (!this.#refill()) return false
     const at = this.#next++
     this.kind = this.#kinds[at] as number
     this.value = this.#values[at] as string
@@ -75,7 +75,7 @@ export class XmlTokens {
 
   /** Where the current token ends in the document. */
   get offset(): number {
-    return this.#offsets[this.#next - 1] ?? this.#source.length
+    return this.#next > 0 ? (this.#offsets[this.#next - 1] as number) : this.#source.length
   }
 
   /** Where the tag begins that ends at an offset; a raw "<" cannot occur inside a tag. */
@@ -93,7 +93,7 @@ export class XmlTokens {
   }
 
   #refill(): boolean {
-    this.#next = this.#kinds.length = this.#values.length = this.#attributes.length = this.#offsets.length = 0
+    this.#next = this.#count = 0
     if (this.#fed > this.#source.length) return false
     const end = this.#fed + chunkLength
     this.#parser.write(this.#source.slice(this.#fed, end))
@@ -106,19 +106,17 @@ export class XmlTokens {
   }
 
   #push(kind: number, value: string, attributes: XmlAttributes | undefined): void {
-    this.#kinds.push(kind)
-    this.#values.push(value)
-    this.#attributes.push(attributes)
-    this.#offsets.push(this.#parser.position)
+    const at = this.#count++
+    this.#kinds[at] = kind
+    this.#values[at] = value
+    this.#attributes[at] = attributes
+    this.#offsets[at] = this.#parser.position
   }
 
-  #checkTag(name: string, attributes: XmlAttributes): void {
-    const { depth, nameLength, attributes: most } = this.#limits
+  #checkTag(name: string): void {
+    const { depth, nameLength } = this.#limits
     if (++this.#depth > depth) this.#failAt(this.#parser.position, `elements are nested more than ${depth} deep`)
     if (name.length > nameLength) this.#failAt(this.#parser.position, `a name is longer than ${nameLength} characters`)
-    let count = 0
-    for (const _ in attributes)
-      if (++count > most) this.#failAt(this.#parser.position, `an element has more than ${most} attributes`)
   }
 
   /** `prefix:local` with the prefix that the tables use for this namespace, whatever the document's own is. */

@@ -16,7 +16,7 @@ export const dateTime: Scalar<Date> = scalar({
   name: 'dateTime',
   mapi: 'SystemTime',
   parse: parseDateTime,
-  format: value => `${value.toISOString().slice(0, 19)}Z`,
+  format: formatDateTime,
   check: value => {
     if (value instanceof Date && isInRange(value)) return value
     return typeof value === 'string' ? parseDateTime(value) : refuse(value)
@@ -24,6 +24,18 @@ export const dateTime: Scalar<Date> = scalar({
   revive: json => new Date(json as string),
   random: random => new Date(random.integer(-2_000_000_000, 2_000_000_000) * 1000),
 })
+
+/** The contacts of a batch share most of their moments, so the last text is worth keeping. */
+let lastTime = Number.NaN
+let lastText = ''
+
+function formatDateTime(value: Date): string {
+  const time = value.getTime()
+  if (time === lastTime) return lastText
+  lastText = `${value.toISOString().slice(0, 19)}Z`
+  lastTime = time
+  return lastText
+}
 
 function parseDateTime(text: string): Date {
   const parts = pattern.exec(text.trim())

@@ -34,12 +34,13 @@ export class Ids {
 
   /** Identifiers of several items or folders of a mailbox, in their order. */
   seal(mailbox: Mailbox, type: IdType, numbers: readonly number[]): string[] {
-    const sealed = this.#spread(
-      this.#encrypt(Buffer.concat(numbers.map(number => plainBlock(mailbox.guid, type, number)))),
-    )
+    const guid = guidBytes(mailbox.guid)
+    const plain = Buffer.alloc(numbers.length * block)
+    for (const [index, number] of numbers.entries()) writePlainBlock(plain, index * block, guid, type, number, 0)
+    const sealed = this.#spread(this.#encrypt(plain))
     return numbers.map((number, index) => {
       const storeId = storeIdAt(sealed, index)
-      return encodeId(mailbox.guid, hasRun(storeId) ? this.#withoutRun(mailbox.guid, type, number) : storeId)
+      return encodeId(mailbox.guid, hasRun(storeId) ? this.#withoutRun(guid, type, number) : storeId)
     })
   }
 
@@ -62,9 +63,11 @@ export class Ids {
   }
 
   /** The rare store id that has a run of equal bytes is made again with another filler. */
-  #withoutRun(guid: string, type: IdType, number: number): Buffer {
+  #withoutRun(guid: Buffer, type: IdType, number: number): Buffer {
+    const plain = Buffer.alloc(block)
     for (let filler = 1; ; filler++) {
-      const storeId = storeIdAt(this.#spread(this.#encrypt(plainBlock(guid, type, number, filler))), 0)
+      writePlainBlock(plain, 0, guid, type, number, filler)
+      const storeId = storeIdAt(this.#spread(this.#encrypt(plain)), 0)
       if (!hasRun(storeId)) return storeId
     }
   }
@@ -73,16 +76,15 @@ export class Ids {
   #spread(first: Buffer): Buffer {
     const all = Buffer.alloc(first.length * blocks)
     for (let index = 0; index * block < first.length; index++) {
-      const source = first.subarray(index * block, (index + 1) * block)
       for (let nth = 0; nth < blocks; nth++) {
         const at = (index * blocks + nth) * block
-        all.set(source, at)
+        first.copy(all, at, index * block, (index + 1) * block)
         all[at] = (all[at] as number) ^ nth
       }
     }
     const encrypted = this.#encrypt(all)
     for (let index = 0; index * block < first.length; index++)
-      encrypted.set(first.subarray(index * block, (index + 1) * block), index * blocks * block)
+      first.copy(encrypted, index * blocks * block, index * block, (index + 1) * block)
     return encrypted
   }
 
@@ -110,18 +112,16 @@ function storeIdAt(blocksOfAll: Buffer, index: number): Buffer {
 }
 
 /** Type, filler, number, and half of the GUID, which proves on opening that the block is one of this mailbox. */
-function plainBlock(guid: string, type: IdType, number: number, filler = 0): Buffer {
-  const bytes = Buffer.alloc(block)
-  bytes[0] = types[type]
-  bytes[1] = filler
-  bytes.writeUIntBE(number, 2, 6)
-  bytes.set(guidBytes(guid).subarray(0, 8), 8)
-  return bytes
+function writePlainBlock(bytes: Buffer, at: number, guid: Buffer, type: IdType, number: number, filler: number): void {
+  bytes[at] = types[type]
+  bytes[at + 1] = filler
+  bytes.writeUIntBE(number, at + 2, 6)
+  guid.copy(bytes, at + 8, 0, 8)
 }
 
 function openBlock(guid: string, plain: Buffer, at: number): OpenedId | undefined {
   const type = plain[at] === types.item ? 'item' : plain[at] === types.folder ? 'folder' : undefined
-  const ofMailbox = plain.subarray(at + 8, at + block).equals(guidBytes(guid).subarray(0, 8))
+  const ofMailbox = guidBytes(guid).compare(plain, at + 8, at + block, 0, 8) === 0
   return type && ofMailbox ? { mailboxGuid: guid, type, number: plain.readUIntBE(at + 2, 6) } : undefined
 }
 

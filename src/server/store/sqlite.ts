@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely'
 import type { Backend } from './backend.ts'
-import { itemColumns } from './tables.ts'
+import { type ItemRow, itemColumns } from './tables.ts'
 
 /** What a batch answers is on disk before it answers: with the write-ahead log that is one sync per batch. */
 const settings = `
@@ -33,9 +33,15 @@ export function sqliteBackend(folder: string): Backend {
     isOneOf: (column, ids) => sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(ids)}))`,
     writeItems: async (_db, mailboxId, rows) => {
       replace ??= database.prepare(replaceItem)
-      for (const row of rows) replace.run(mailboxId, ...itemColumns.map(column => row[column]))
+      for (const row of rows) replace.run(...valuesOf(mailboxId, row))
     },
   }
+}
+
+function valuesOf(mailboxId: number, row: ItemRow): SQLInputValue[] {
+  const values: SQLInputValue[] = [mailboxId]
+  for (const column of itemColumns) values.push(row[column])
+  return values
 }
 
 /** Gives Kysely the face of a database that it knows. Statements are kept: most are asked for again and again. */

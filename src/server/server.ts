@@ -1,0 +1,52 @@
+import { type App, createApp } from './app.ts'
+import { createAuthenticator } from './auth/authenticator.ts'
+import { type Limits, type Log, limitsOf, logToStderr } from './config.ts'
+import type { ServiceSettings } from './context.ts'
+import { type Listening, type ListenOptions, listen } from './listen.ts'
+import { createService } from './service.ts'
+import { openStore, type StoreLocation } from './store/open.ts'
+import type { Store } from './store/store.ts'
+
+/** How a server is set up; everything has a default. */
+export interface ServerOptions extends StoreLocation, Partial<ServiceSettings> {
+  /** A store that is open already, and is not closed with the server. */
+  readonly store?: Store | undefined
+  readonly limits?: Partial<Limits> | undefined
+  /** Told what goes wrong within the server; standard error when not given. */
+  readonly log?: Log | undefined
+}
+
+/** A server of Exchange Web Services for contacts. */
+export interface EwsServer extends App {
+  readonly store: Store
+  /** Listens on a port, or on one more. @throws Error with Node's `code`, such as `EADDRINUSE` */
+  listen(options?: ListenOptions): Promise<Listening>
+  /** Stops listening when the requests under way are answered, and closes the store that it opened. */
+  close(): Promise<void>
+}
+
+/**
+ * A server over a store, for use in other programs: as a function from Request to Response, or on a port.
+ * @throws ConfigError for limits out of bounds; StoreError, or the database's error, when the store cannot be opened
+ */
+export async function createServer(options: ServerOptions = {}): Promise<EwsServer> {
+  const { log = logToStderr, missingOnDelete = 'success' } = options
+  const limits = limitsOf(options.limits)
+  const store = options.store ?? (await openStore(options))
+  const service = await createService({ store, missingOnDelete })
+  const app = createApp({ service, authenticator: createAuthenticator(store), limits, log })
+  const listening: Listening[] = []
+  return {
+    store,
+    fetch: app.fetch,
+    listen: async where => {
+      const started = await listen(app, where, limits)
+      listening.push(started)
+      return started
+    },
+    close: async () => {
+      await Promise.all(listening.splice(0).map(each => each.close()))
+      if (!options.store) await store.close()
+    },
+  }
+}

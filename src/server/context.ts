@@ -89,6 +89,13 @@ export class Context {
     return { number: id.number, change, hasChangeKey: changeKey !== undefined }
   }
 
+  /** Identifiers of folders, by number. */
+  folderIds(numbers: readonly number[]): Map<number, string> {
+    const distinct = [...new Set(numbers)]
+    const ids = this.ids.seal(this.mailbox, 'folder', distinct)
+    return new Map(distinct.map((number, index) => [number, ids[index] as string]))
+  }
+
   /** Identifiers and change keys of items, in their order. */
   itemIds(items: readonly Pick<StoredItem, 'id' | 'change'>[]): { id: string; changeKey: string }[] {
     const ids = this.ids.seal(

@@ -14,6 +14,7 @@ import {
   type Slot,
   slotOf,
 } from '../protocol/index.ts'
+import { type BodyForm, bodyFormOf, hasExternalImages } from './body.ts'
 import { completeNameOf } from './complete-name.ts'
 import type { Context } from './context.ts'
 import { shortChangeKeyOf } from './ids/change-key.ts'
@@ -24,6 +25,9 @@ interface Seen {
   readonly item: StoredItem
   readonly itemId: { id: string; changeKey: string }
   readonly folderId: string
+  readonly form: BodyForm
+  readonly textForm: BodyForm
+  readonly blocksImages: boolean
 }
 
 type Computed = { readonly [K in ContactKey]?: (seen: Seen) => ContactValues[K] }
@@ -62,8 +66,11 @@ const computed: Computed = {
   lastModifiedName: ({ item }) => item.modifiedBy,
   lastModifiedTime: ({ item }) => new Date(item.modifiedAt),
   isAssociated: no,
+  body: ({ item, form }) => item.properties.body && form(item.properties.body),
+  blockStatus: ({ item, blocksImages }) => blocksImages && hasExternalImages(item.properties.body),
+  hasBlockedImages: ({ item, blocksImages }) => blocksImages && hasExternalImages(item.properties.body),
   preview: ({ item }) => item.properties.body?.text.slice(0, 255),
-  textBody: ({ item }) => item.properties.body,
+  textBody: ({ item, textForm }) => item.properties.body && textForm(item.properties.body),
   fileAsMapping: ({ item }) => item.properties.fileAsMapping ?? 'None',
   completeName: ({ item }) => completeNameOf(item.properties),
   postalAddressIndex: ({ item }) => item.properties.postalAddressIndex ?? 'None',
@@ -102,7 +109,6 @@ function partOfPath(path: PropertyPath): Part | undefined {
   if (slot.row && slot.id === slot.row.key) return partOfRow(slot.row)
   return (seen, out) => {
     const value = slot.get(seen.item.properties)
-    // The answer's own objects are filled here, so that what is stored stays untouched.
     if (!isEmpty(value)) slot.set(out, value)
   }
 }
@@ -127,19 +133,27 @@ function isSame(one: ExtendedPath, other: ExtendedPath): boolean {
 }
 
 /** Makes the answers for items by a shape: only what was asked for and has a value. */
-export function viewer(context: Context, shape: ItemShape): (items: readonly StoredItem[]) => ItemValue[] {
+export async function viewer(
+  context: Context,
+  shape: ItemShape,
+): Promise<(items: readonly StoredItem[]) => ItemValue[]> {
   const parts = partsOf(shape)
+  const form = await bodyFormOf(shape)
+  const textForm = asksForTextBody(shape) ? await bodyFormOf({ baseShape: 'IdOnly', bodyType: 'Text' }) : form
+  const blocksImages = shape.blockExternalImages === true
   return items => {
     const itemIds = context.itemIds(items)
-    const folders = [...new Set(items.map(item => item.folderId))]
-    const folderIds = new Map(
-      context.ids.seal(context.mailbox, 'folder', folders).map((id, index) => [folders[index] as number, id]),
-    )
+    const folderIds = context.folderIds(items.map(item => item.folderId))
     return items.map((item, index) => {
-      const seen = { item, itemId: itemIds[index] as Seen['itemId'], folderId: folderIds.get(item.folderId) as string }
+      const itemId = itemIds[index] as Seen['itemId']
+      const seen = { item, itemId, folderId: folderIds.get(item.folderId) as string, form, textForm, blocksImages }
       const out: Bag = { type: 'Contact' }
       for (const part of parts) part(seen, out)
       return out as unknown as ItemValue
     })
   }
+}
+
+function asksForTextBody({ additionalProperties = [] }: ItemShape): boolean {
+  return additionalProperties.some(path => path.type === 'FieldURI' && path.fieldURI === 'item:TextBody')
 }

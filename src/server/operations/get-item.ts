@@ -5,7 +5,7 @@ import type { Handler } from './handler.ts'
 
 /** Gets contacts by their identifiers. */
 export const getItem: Handler<'GetItem'> = async ({ itemShape, itemIds }, context) => {
-  const view = viewer(context, itemShape)
+  const view = await viewer(context, itemShape)
   const refs = context.openRefs(itemIds)
   const stored = await context.store.items(context.mailbox.id, numbersOf(refs))
   const found = [...stored.values()]

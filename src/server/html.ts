@@ -12,10 +12,18 @@ export interface HtmlChanges {
   readonly blankTargets: boolean
 }
 
+/** Lets every element, attribute and address pass. */
+const everything = {
+  allowedTags: false,
+  allowedAttributes: false,
+  allowedSchemes: false,
+  allowVulnerableTags: true,
+} as const
+
 /** Changes a page of HTML; the rest of it stays as it is. */
 export function rewriteHtml(html: string, changes: HtmlChanges): string {
   return sanitizeHtml(html, {
-    ...(changes.safe ? {} : { allowedTags: false, allowedAttributes: false, allowVulnerableTags: true }),
+    ...(changes.safe ? { allowedSchemesByTag: { img: ['http', 'https', 'cid', 'data'] } } : everything),
     transformTags: {
       ...(changes.blankTargets && { a: blankTarget }),
       ...(changes.noExternalImages && { img: withoutExternalSource }),

@@ -16,7 +16,7 @@ export interface HtmlChanges {
 const everything = {
   allowedTags: false,
   allowedAttributes: false,
-  allowedSchemes: false,
+  allowedSchemesAppliedToAttributes: [],
   allowVulnerableTags: true,
 } as const
 

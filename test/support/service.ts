@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect } from 'vitest'
+import {
+  type ContactValues,
+  type ExchangeVersion,
+  type ItemShape,
+  type ItemUpdate,
+  type OperationName,
+  type Outcome,
+  type PropertyPath,
+  type Request,
+  type RequestHeaders,
+  type Response,
+  readResponse,
+  writeRequest,
+} from '../../src/protocol/index.ts'
+import { Ids } from '../../src/server/ids/ids.ts'
+import { createService, type EwsService } from '../../src/server/service.ts'
+import type { Store, StoredItem, User } from '../../src/server/store/store.ts'
+import { recorded } from './answers.ts'
+import type { TestBackend, TestDatabase } from './backends.ts'
+
+/** The identifier of an item, as requests and answers have it. */
+export interface ItemId {
+  readonly id: string
+  readonly changeKey?: string | undefined
+}
+
+/** How a call is made; as the user of the service, in the newest version, unless said otherwise. */
+export interface CallOptions {
+  readonly as?: User
+  readonly version?: ExchangeVersion
+  readonly headers?: RequestHeaders
+}
+
+type ConflictResolution = NonNullable<Request<'UpdateItem'>['conflictResolution']>
+
+/** A service on a database of its own, with a user. Every answer is kept for the schema. */
+export class TestService {
+  readonly #backend: TestBackend
+  readonly #settings: Partial<Parameters<typeof createService>[0]>
+  #parts: { database: TestDatabase; store: Store; service: EwsService; ids: Ids; user: User } | undefined
+
+  constructor(backend: TestBackend, settings: Partial<Parameters<typeof createService>[0]>) {
+    this.#backend = backend
+    this.#settings = settings
+  }
+
+  async start(): Promise<void> {
+    const database = await this.#backend.create()
+    const store = await database.open()
+    const user = await store.addUser('sadie@contoso.com', '', 'Sadie Daniels')
+    const service = await createService({ ...this.#settings, store })
+    const ids = new Ids(await store.setting('id-key', () => 'made by the service'))
+    this.#parts = { database, store, service, ids, user }
+  }
+
+  async stop(): Promise<void> {
+    await this.#parts?.database.drop()
+  }
+
+  get #started() {
+    if (!this.#parts) throw new Error('the service is not started yet')
+    return this.#parts
+  }
+
+  get database(): TestDatabase {
+    return this.#started.database
+  }
+
+  get store(): Store {
+    return this.#started.store
+  }
+
+  get user(): User {
+    return this.#started.user
+  }
+
+  /** What makes and opens the identifiers of this service. */
+  get ids(): Ids {
+    return this.#started.ids
+  }
+
+  /** Somebody else, with an empty mailbox of his own. */
+  addUser(): Promise<User> {
+    return this.store.addUser(`${randomUUID()}@contoso.com`, '', 'Somebody Else')
+  }
+
+  /** Posts a request as it is and gives the answer as it is. */
+  async post(request: string, caller: User = this.user): Promise<{ fault: boolean; body: string }> {
+    const answer = await this.#started.service.answer(request, caller)
+    recorded(answer.body)
+    return answer
+  }
+
+  /** Calls an operation. @throws SoapFault */
+  async call<N extends OperationName>(
+    name: N,
+    request: Request<N>,
+    { as, version = 'V2017_07_11', headers }: CallOptions = {},
+  ): Promise<Response<N>> {
+    const text = writeRequest(name, request, { requestServerVersion: { version }, ...headers }, version)
+    return readResponse(name, (await this.post(text, as)).body).response
+  }
+
+  /** Creates contacts that must succeed. */
+  async create(contacts: readonly ContactValues[], options?: CallOptions): Promise<ItemId[]> {
+    const outcomes = await this.call('CreateItem', { items: contacts.map(contact) }, options)
+    return outcomes.map(itemIdOf)
+  }
+
+  /** Creates one contact that must succeed. */
+  async createOne(values: ContactValues, options?: CallOptions): Promise<ItemId> {
+    const [id] = await this.create([values], options)
+    return id as ItemId
+  }
+
+  /** Gets contacts, one outcome each. */
+  get(ids: readonly ItemId[], shape: Partial<ItemShape> = {}, options?: CallOptions): Promise<Response<'GetItem'>> {
+    const itemShape = { baseShape: 'AllProperties' as const, ...shape }
+    return this.call('GetItem', { itemShape, itemIds: ids.map(itemRef) }, options)
+  }
+
+  /** Gets one contact that must be there. */
+  async getOne(id: ItemId, shape?: Partial<ItemShape>, options?: CallOptions): Promise<ContactValues> {
+    const [outcome] = await this.get([id], shape, options)
+    return itemOf(outcome)
+  }
+
+  /** What is at some paths in a contact. */
+  getPaths(id: ItemId, additionalProperties: PropertyPath[], options?: CallOptions): Promise<ContactValues> {
+    return this.getOne(id, { baseShape: 'IdOnly', additionalProperties }, options)
+  }
+
+  /** Updates one contact. */
+  async update(
+    id: ItemId,
+    updates: ItemUpdate[],
+    conflictResolution: ConflictResolution = 'AutoResolve',
+    options?: CallOptions,
+  ): Promise<Response<'UpdateItem'>[number]> {
+    const itemChanges = [{ itemId: itemRef(id), updates }]
+    const [outcome] = await this.call('UpdateItem', { conflictResolution, itemChanges }, options)
+    return outcome as Response<'UpdateItem'>[number]
+  }
+
+  /** Deletes contacts, one outcome each. */
+  delete(ids: readonly ItemId[], deleteType: Request<'DeleteItem'>['deleteType'], options?: CallOptions) {
+    return this.call('DeleteItem', { deleteType, itemIds: ids.map(itemRef) }, options)
+  }
+
+  /** All that is stored in a mailbox, by number. */
+  async stored(user: User = this.user): Promise<StoredItem[]> {
+    const numbers = Array.from({ length: 20_000 }, (_, index) => index + 1)
+    return [...(await this.store.items(user.mailbox.id, numbers)).values()]
+  }
+}
+
+/** A service for the tests of a file or of one `describe`, started before them and gone after them. */
+export function useService(
+  backend: TestBackend,
+  settings: Partial<Parameters<typeof createService>[0]> = {},
+): TestService {
+  const service = new TestService(backend, settings)
+  beforeAll(() => service.start())
+  afterAll(() => service.stop())
+  return service
+}
+
+/** Values as an item of a request. */
+export function contact(values: ContactValues) {
+  return { type: 'Contact' as const, ...values }
+}
+
+export function itemRef({ id, changeKey }: ItemId) {
+  return { type: 'ItemId' as const, id, changeKey }
+}
+
+type ItemOutcome = Outcome<{ items: unknown[] }> | undefined
+
+/** The only item of an outcome that must be a success. */
+export function itemOf(outcome: ItemOutcome): ContactValues {
+  expect(outcome).toMatchObject({ result: 'Success', code: 'NoError' })
+  expect(outcome?.items).toHaveLength(1)
+  return outcome?.items?.[0] as ContactValues
+}
+
+/** The identifier of the only item of an outcome that must be a success. */
+export function itemIdOf(outcome: ItemOutcome): ItemId {
+  const { itemId } = itemOf(outcome)
+  return itemId as ItemId
+}
+
+/** The codes of outcomes, in order. */
+export function codesOf(outcomes: readonly Outcome[]): string[] {
+  return outcomes.map(outcome => outcome.code)
+}
+
+/** Paths by their names. */
+export const field = (fieldURI: string) => ({ type: 'FieldURI' as const, fieldURI })
+export const entry = (fieldURI: string, fieldIndex: string) => ({
+  type: 'IndexedFieldURI' as const,
+  fieldURI,
+  fieldIndex,
+})
+
+/** A change that sets what a path names. */
+export function set(path: PropertyPath, values: ContactValues): ItemUpdate {
+  return { type: 'SetItemField', path, item: contact(values) }
+}
+
+/** A change that takes away what a path names. */
+export function unset(path: PropertyPath): ItemUpdate {
+  return { type: 'DeleteItemField', path }
+}

@@ -1,4 +1,4 @@
-import sanitizeHtml, { type Attributes, type Tag } from 'sanitize-html'
+import sanitizeHtml, { type Attributes, type IOptions, type Tag } from 'sanitize-html'
 
 /** What to do to a page of HTML. */
 export interface HtmlChanges {
@@ -13,12 +13,12 @@ export interface HtmlChanges {
 }
 
 /** Lets every element, attribute and address pass. */
-const everything = {
+const everything: IOptions = {
   allowedTags: false,
   allowedAttributes: false,
   allowedSchemesAppliedToAttributes: [],
   allowVulnerableTags: true,
-} as const
+}
 
 /** Changes a page of HTML; the rest of it stays as it is. */
 export function rewriteHtml(html: string, changes: HtmlChanges): string {

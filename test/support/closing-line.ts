@@ -12,6 +12,10 @@ export class ClosingLine implements Reporter {
       }
     }
     const { passed, failed, skipped } = counts
-    process.on('exit', () => console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`))
+    process.on('exit', status => {
+      // What is found after the last test, an answer that breaks the schema say, is in the status alone.
+      const later = failed === 0 && status !== 0 ? 1 : 0
+      console.log(`${passed} passed, ${failed + later} failed, ${skipped} skipped`)
+    })
   }
 }

@@ -25,7 +25,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return async () => {
     await postgres?.stop()
     if (!schemaDir) return
-    await validateAnswers(answersDir, schemaDir)
-    rmSync(answersDir, { recursive: true })
+    try {
+      await validateAnswers(answersDir, schemaDir)
+      rmSync(answersDir, { recursive: true })
+    } catch (error) {
+      // What a teardown throws is printed, but would not fail the run.
+      process.exitCode = 1
+      throw error
+    }
   }
 }

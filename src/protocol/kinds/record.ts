@@ -88,9 +88,17 @@ export function record<S extends Shape>(shape: S): RecordKind<S> {
     }
   }
 
+  const revivable = fields.filter(field => field.kind.revive)
+  const revive = (json: unknown): RecordOf<S> => {
+    const value = json as Values
+    for (const { key, kind } of revivable) if (value[key] !== undefined) value[key] = kind.revive?.(value[key])
+    return value as RecordOf<S>
+  }
+
   return {
     name: 'record',
     shape,
+    ...(revivable.length > 0 && { revive }),
     read: xml => {
       const value: Values = {}
       const outer = xml.name

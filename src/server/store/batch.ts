@@ -63,7 +63,7 @@ function rowOf(item: ItemToWrite): ItemRow {
     modified_by: item.modifiedBy,
     created_change: item.createdChange,
     change_number: item.change,
-    size: properties.length,
+    size: Buffer.byteLength(properties),
     properties,
     history: Object.keys(item.history).length > 0 ? JSON.stringify(item.history) : null,
   }

@@ -43,8 +43,8 @@ describe.each(BACKENDS)('A batch on $name', backend => {
     const first = await addOne(store, mailbox, 'first')
     const second = await addOne(store, mailbox, 'second')
     const { result } = await store.change(mailbox.id, [first.id, 999], batch => [
-      batch.getfirst.id?.properties.displayName,
-      batch.getsecond.id,
+      batch.get(first.id)?.properties.displayName,
+      batch.get(second.id),
       batch.get(999),
     ])
     expect(result).toEqual(['first', undefined, undefined])
@@ -72,7 +72,7 @@ describe.each(BACKENDS)('A batch on $name', backend => {
     const kept = await addOne(store, mailbox, 'kept')
     const failing = store.change(mailbox.id, [kept.id], batch => {
       addTo(batch, { displayName: 'lost' })
-      batch.removekept.id
+      batch.remove(kept.id)
       throw new Error('the work failed')
     })
     await expect(failing).rejects.toThrow('the work failed')
@@ -100,7 +100,7 @@ describe.each(BACKENDS)('A batch on $name', backend => {
     const { store } = used
     const mailbox = await newMailbox(store)
     const item = await addOne(store, mailbox, 'going')
-    await store.change(mailbox.id, [], batch => batch.removeitem.id)
+    await store.change(mailbox.id, [], batch => batch.remove(item.id))
     expect(await namesIn(store, mailbox)).toEqual([])
     expect((await addOne(store, mailbox, 'new')).id).toBe(item.id + 1)
   })

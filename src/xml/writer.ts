@@ -3,8 +3,11 @@ import { ForbiddenCharacterError } from './errors.ts'
 /** Attributes to write; those without a value are left out. */
 export type WriteAttributes = Readonly<Record<string, string | undefined>>
 
+const pieceLength = 8192
+
 /** Builds a document as one string. Text and attributes are always escaped. */
 export class XmlWriter {
+  readonly #pieces: string[] = []
   #text = ''
   #marks = ''
 
@@ -21,6 +24,7 @@ export class XmlWriter {
   /** Writes an end tag. */
   close(tag: string): void {
     this.#text += `</${tag}>`
+    if (this.#text.length > pieceLength) this.#setAside()
   }
 
   /** Writes an element that holds only text. It is never self-closed: some clients stumble over that. */
@@ -35,7 +39,17 @@ export class XmlWriter {
 
   /** What was written so far. */
   toString(): string {
-    return this.#text
+    return this.#pieces.join('') + this.#text
+  }
+
+  /**
+   * A string that grows by appending is a tree of all that was ever appended, until somebody looks into it. Looking into
+   * it now and then keeps the tree, which the garbage collector has to walk, small.
+   */
+  #setAside(): void {
+    Number(this.#text)
+    this.#pieces.push(this.#text)
+    this.#text = ''
   }
 
   #attributes(attributes: WriteAttributes | undefined): string {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { folderTree } from './folder-tree.ts'
 import { type Mailbox, StoreError, type User } from './store.ts'
 import type { Tables } from './tables.ts'
@@ -24,8 +24,8 @@ export class SqlUsers {
   async add(name: string, passwordHash: string, displayName = name): Promise<User> {
     const address = name.toLowerCase()
     return this.#db.transaction().execute(async db => {
-      const guid = newMailboxGuid()
       const id = await newMailboxId(db)
+      const guid = newMailboxGuid()
       const taken = await db.selectFrom('account').select('name').where('name', '=', address).executeTakeFirst()
       if (taken) throw new StoreError('UserExists', `there is a user ${address} already`)
       await db
@@ -89,12 +89,20 @@ function noSuchUser(name: string): StoreError {
   return new StoreError('NoSuchUser', `there is no user ${name.toLowerCase()}`)
 }
 
+/**
+ * The number of a new mailbox, never given again. Being the first thing that its transaction writes, it makes whoever
+ * else adds a user wait here, in every database; so nobody takes the name meanwhile.
+ */
 async function newMailboxId(db: Transaction<Tables>): Promise<number> {
-  const row = await db
-    .selectFrom('mailbox')
-    .select(eb => eb.fn.max('mailbox_id').as('last'))
-    .executeTakeFirst()
-  return Number(row?.last ?? 0) + 1
+  const { value } = await db
+    .insertInto('setting')
+    .values({ name: 'last-mailbox', value: '1' })
+    .onConflict(conflict =>
+      conflict.column('name').doUpdateSet({ value: sql<string>`cast(cast(setting.value as bigint) + 1 as text)` }),
+    )
+    .returning('value')
+    .executeTakeFirstOrThrow()
+  return Number(value)
 }
 
 /**

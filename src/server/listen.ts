@@ -56,6 +56,10 @@ function createHttpServer(handle: RequestListener, limits: Limits, tls: ListenOp
   const server = tls ? createTlsServer({ ...options, ...tls }, handle) : createServer(options, handle)
   server.maxConnections = limits.maxConnections
   server.timeout = requestTimeout
+  // Closing ends the connections that ask nothing; those that still ask something end with their answer.
+  server.on('request', (_incoming, outgoing) =>
+    outgoing.once('close', () => server.listening || server.closeIdleConnections()),
+  )
   return server
 }
 
@@ -77,7 +81,6 @@ function requestListener(app: App): RequestListener {
 
 async function close(server: Server, timeout: number): Promise<void> {
   const closed = new Promise(resolve => server.close(resolve))
-  server.on('request', (_incoming, outgoing) => outgoing.setHeader('Connection', 'close'))
   const timer = setTimeout(() => server.closeAllConnections(), timeout)
   await closed
   clearTimeout(timer)

@@ -1,0 +1,41 @@
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import type { Answer } from '../service.ts'
+
+const compress = promisify(gzip)
+
+/** Shorter answers fit into one packet anyhow. In bytes. */
+const compressFrom = 1400
+
+/** What of a response is not the usual. */
+export interface AnswerOptions {
+  readonly acceptEncoding: string | null
+  readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** The response of an answer: a fault has status 500. Its Content-Type is compared letter by letter by some clients. */
+export async function responseOf(answer: Answer, options: AnswerOptions): Promise<Response> {
+  const plain = Buffer.from(answer.body)
+  const isCompressed = plain.length > compressFrom && acceptsGzip(options.acceptEncoding)
+  const body = isCompressed ? await compress(plain, { level: 1 }) : plain
+  const headers = {
+    'Content-Type': 'text/xml; charset=utf-8',
+    'Content-Length': String(body.length),
+    ...(isCompressed && { 'Content-Encoding': 'gzip' }),
+    ...options.headers,
+  }
+  return new Response(body, { status: options.status ?? (answer.fault ? 500 : 200), headers })
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3 */
+function acceptsGzip(acceptEncoding: string | null): boolean {
+  const weights = new Map(
+    (acceptEncoding ?? '').split(',').map(part => {
+      const [coding = '', ...parameters] = part.toLowerCase().split(';')
+      const weight = parameters.map(parameter => /^\s*q\s*=\s*([\d.]+)/.exec(parameter)?.[1]).find(Boolean)
+      return [coding.trim(), Number(weight ?? 1)]
+    }),
+  )
+  return (weights.get('gzip') ?? weights.get('x-gzip') ?? weights.get('*') ?? 0) > 0
+}

@@ -1,0 +1,23 @@
+import { BlockList, isIPv6 } from 'node:net'
+
+/** Whose socket a request came through, as @hono/node-server tells it; in-process calls have none. */
+export interface Connection {
+  readonly remoteAddress?: string | undefined
+  /** True on a TLS socket. */
+  readonly encrypted?: boolean | undefined
+}
+
+const loopback = new BlockList()
+loopback.addSubnet('127.0.0.0', 8)
+loopback.addAddress('::1', 'ipv6')
+
+/** Whether an IP address is of this machine itself. */
+export function isLoopback(address: string): boolean {
+  return loopback.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
+}
+
+/** Whether nobody else can read what is sent: TLS, the machine itself (also a proxy on it), or this very process. */
+export function isPrivate(connection: Connection | undefined): boolean {
+  if (!connection || connection.encrypted) return true
+  return connection.remoteAddress !== undefined && isLoopback(connection.remoteAddress)
+}

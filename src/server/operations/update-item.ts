@@ -1,4 +1,12 @@
-import { EwsError, failure, type ItemChange, type Request, success } from '../../protocol/index.ts'
+import {
+  type Bag,
+  type ContactBag,
+  EwsError,
+  failure,
+  type ItemChange,
+  type Request,
+  success,
+} from '../../protocol/index.ts'
 import { type Context, numbersOf, type OpenedRef, orError } from '../context.ts'
 import { assertContactClass, deriveFileAs } from '../derive.ts'
 import { type Edit, editOf } from '../edit.ts'
@@ -43,7 +51,7 @@ function update(
   const edits = updates.map(editOf)
   const known = resolution === 'AutoResolve' ? ref.change : undefined
   const contested = known === undefined ? new Set<string>() : contestedBy(edits, item, known)
-  const properties = structuredClone(item.properties)
+  const properties = copyFor(edits, item.properties)
   const history = { ...item.history }
   const change = batch.newChange()
   for (const edit of edits) {
@@ -65,6 +73,16 @@ function update(
   return { id: item.id, change, conflicts: contested.size }
 }
 
+/** A copy that edits may change: what they do not touch is shared, what they reach into is copied. */
+function copyFor(edits: readonly Edit[], properties: ContactBag): ContactBag {
+  const copy: Bag = { ...properties }
+  for (const { slot } of edits) {
+    const [key = ''] = slot.id.split('.', 1)
+    if (typeof copy[key] === 'object') copy[key] = structuredClone(copy[key])
+  }
+  return copy
+}
+
 /** @throws EwsError when the caller must know the current state and does not */
 function assertCurrent(ref: OpenedRef, item: StoredItem, resolution: ConflictResolution): void {
   if (resolution !== 'NeverOverwrite') return
@@ -80,7 +98,7 @@ function contestedBy(edits: readonly Edit[], item: StoredItem, known: number): S
   const contested = new Set<string>()
   for (const { slot } of edits) if (lastTouched(item, slot.id) > known) contested.add(slot.id)
   if (contested.size === 0) return contested
-  const wanted = structuredClone(item.properties)
+  const wanted = copyFor(edits, item.properties)
   for (const edit of edits) edit.apply(wanted)
   for (const { slot } of edits)
     if (JSON.stringify(slot.get(wanted)) === JSON.stringify(slot.get(item.properties))) contested.delete(slot.id)

@@ -1,0 +1,28 @@
+import type { EmailAddressValue } from '../protocol/index.ts'
+
+/**
+ * An e-mail address of a contact.
+ * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.emailaddress
+ */
+export class EmailAddress implements EmailAddressValue {
+  /** The address itself. */
+  address: string
+  name?: string | undefined
+  /** `SMTP` unless it says otherwise. Needs Exchange2010, as name and mailbox type do. */
+  routingType?: string | undefined
+  mailboxType?: EmailAddressValue['mailboxType']
+
+  constructor(address: string)
+  constructor(name: string | undefined, address: string, routingType?: string)
+  constructor(addressOrName: string | undefined, address?: string, routingType?: string) {
+    this.address = address ?? addressOrName ?? ''
+    if (address !== undefined && addressOrName !== undefined) this.name = addressOrName
+    if (routingType !== undefined) this.routingType = routingType
+  }
+
+  /** `sadie@contoso.com`, or with all that is known `Sadie Daniels <SMTP:sadie@contoso.com>`. */
+  toString(): string {
+    const routed = this.routingType ? `${this.routingType}:${this.address}` : this.address
+    return this.name ? `${this.name} <${routed}>` : routed
+  }
+}

@@ -1,0 +1,153 @@
+import type { ExchangeVersion } from '../protocol/index.ts'
+import type { Contact } from './contact.ts'
+import {
+  type AffectedTaskOccurrence,
+  ConflictResolutionMode,
+  type DeleteMode,
+  type MessageDisposition,
+  type SendCancellationsMode,
+  type SendInvitationsMode,
+  type SendInvitationsOrCancellationsMode,
+} from './enumerations/request-words.ts'
+import type { ExchangeServerInfo } from './exchange-server-info.ts'
+import type { FolderIdLike } from './folder-id.ts'
+import type { ItemId } from './item-id.ts'
+import { createItems } from './operations/create-items.ts'
+import { deleteItems } from './operations/delete-items.ts'
+import { bindToItems, loadPropertiesForItems } from './operations/get-items.ts'
+import { type UpdateOptions, updateItems } from './operations/update-items.ts'
+import type { PropertySet } from './properties/property-set.ts'
+import type { CreateItemResponse, GetItemResponse, UpdateItemResponse } from './responses/item-responses.ts'
+import type { ServiceResponse } from './responses/service-response.ts'
+import type { ServiceResponseCollection } from './responses/service-response-collection.ts'
+import type { CallOptions } from './transport/call-options.ts'
+import { Connection } from './transport/connection.ts'
+import type { ExchangeServiceOptions } from './transport/service-options.ts'
+
+/**
+ * A mailbox at an Exchange server, or at any server that speaks Exchange Web Services.
+ *
+ * Every batch method makes one call and gives one response for each item, in order. What fails for one item is a value
+ * in its response. What fails for all is an exception: `ServiceLocalException` and its kin when nothing was sent or the
+ * answer could not be read, `ServiceRequestException` when the request failed, `ServiceResponseException` and
+ * `ServerBusyException` when the server refused it, and the reason of an aborted signal.
+ * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.exchangeservice
+ */
+export class ExchangeService {
+  readonly #connection: Connection
+
+  /** @throws ServiceLocalException for options that cannot work */
+  constructor(options: ExchangeServiceOptions) {
+    this.#connection = new Connection(options)
+  }
+
+  /** Address of the service. */
+  get url(): string {
+    return this.#connection.url
+  }
+
+  get requestedServerVersion(): ExchangeVersion {
+    return this.#connection.version
+  }
+
+  /** How long a call may take, in milliseconds. */
+  get timeout(): number {
+    return this.#connection.timeout
+  }
+
+  /** The server that answered last; undefined before the first answer. */
+  get serverInfo(): ExchangeServerInfo | undefined {
+    return this.#connection.serverInfo
+  }
+
+  /**
+   * Creates contacts. Those that succeed have their id then; the others stay new and can be given again.
+   * @param parentFolderId the folder for all of them; Contacts when absent
+   * @throws ServiceValidationException for an empty batch, since servers refuse it, or one with an item that has an id
+   * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.exchangeservice.createitems
+   */
+  createItems(
+    items: Iterable<Contact>,
+    parentFolderId?: FolderIdLike | null,
+    messageDisposition?: MessageDisposition | null,
+    sendInvitationsMode?: SendInvitationsMode | null,
+    options: CallOptions = {},
+  ): Promise<ServiceResponseCollection<CreateItemResponse>> {
+    const attributes = {
+      messageDisposition: messageDisposition ?? undefined,
+      sendMeetingInvitations: sendInvitationsMode ?? undefined,
+    }
+    return createItems(this.#connection, items, parentFolderId, attributes, options)
+  }
+
+  /**
+   * Gets contacts by their ids.
+   * @param propertySet which properties
+   * @throws ServiceValidationException, ServiceVersionException for a property newer than the requested version
+   * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.exchangeservice.bindtoitems
+   */
+  async bindToItems(
+    itemIds: Iterable<ItemId | string>,
+    propertySet: PropertySet,
+    options: CallOptions = {},
+  ): Promise<ServiceResponseCollection<GetItemResponse>> {
+    return bindToItems(this.#connection, this, itemIds, propertySet, options)
+  }
+
+  /**
+   * Gets properties into contacts that have an id. What such a contact held before, unsent changes included, is
+   * forgotten; after an error it stays as it is.
+   * @param propertySet which properties
+   * @throws ServiceValidationException, ServiceVersionException for a property newer than the requested version
+   * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.exchangeservice.loadpropertiesforitems
+   */
+  async loadPropertiesForItems(
+    items: Iterable<Contact>,
+    propertySet: PropertySet,
+    options: CallOptions = {},
+  ): Promise<ServiceResponseCollection<GetItemResponse>> {
+    return loadPropertiesForItems(this.#connection, items, propertySet, options)
+  }
+
+  /**
+   * Sends the changes of contacts. Those that succeed have no changes then; the others keep theirs and can be given again.
+   * @param savedItemsDestinationFolderId means nothing for contacts, but is sent
+   * @throws ServiceValidationException when one of them is new or has no changes
+   * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.exchangeservice.updateitems
+   */
+  updateItems(
+    items: Iterable<Contact>,
+    savedItemsDestinationFolderId?: FolderIdLike | null,
+    conflictResolution: ConflictResolutionMode = ConflictResolutionMode.AutoResolve,
+    messageDisposition?: MessageDisposition | null,
+    sendInvitationsOrCancellationsMode?: SendInvitationsOrCancellationsMode | null,
+    options: UpdateOptions = {},
+  ): Promise<ServiceResponseCollection<UpdateItemResponse>> {
+    const attributes = {
+      conflictResolution,
+      messageDisposition: messageDisposition ?? undefined,
+      sendMeetingInvitationsOrCancellations: sendInvitationsOrCancellationsMode ?? undefined,
+    }
+    return updateItems(this.#connection, items, savedItemsDestinationFolderId, attributes, options)
+  }
+
+  /**
+   * Deletes items by their ids.
+   * @throws ServiceValidationException for an empty batch
+   * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.exchangeservice.deleteitems
+   */
+  deleteItems(
+    itemIds: Iterable<ItemId | string>,
+    deleteMode: DeleteMode,
+    sendCancellationsMode?: SendCancellationsMode | null,
+    affectedTaskOccurrences?: AffectedTaskOccurrence | null,
+    options: UpdateOptions = {},
+  ): Promise<ServiceResponseCollection<ServiceResponse>> {
+    const attributes = {
+      deleteType: deleteMode,
+      sendMeetingCancellations: sendCancellationsMode ?? undefined,
+      affectedTaskOccurrences: affectedTaskOccurrences ?? undefined,
+    }
+    return deleteItems(this.#connection, itemIds, attributes, options)
+  }
+}

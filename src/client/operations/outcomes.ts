@@ -1,0 +1,57 @@
+import { type Bag, EwsError, type ItemValue, type Outcome } from '../../protocol/index.ts'
+import { ServiceError } from '../enumerations/service-error.ts'
+import { ServiceResult } from '../enumerations/service-result.ts'
+import { ServiceResponseException, ServiceXmlDeserializationException } from '../exceptions.ts'
+import { valuesOf } from '../properties/item-value.ts'
+import { ServiceResponse } from '../responses/service-response.ts'
+
+/**
+ * Gives each element of a batch its outcome. An answer with another number of them is refused, since it would be
+ * unclear whose they are.
+ * @throws ServiceResponseException when the only outcome is an error: it concerns the whole call
+ * @throws ServiceXmlDeserializationException
+ */
+export function withOutcomes<T, O extends Outcome, R>(
+  operation: string,
+  batch: readonly T[],
+  outcomes: readonly O[],
+  combine: (element: T, outcome: O) => R,
+): R[] {
+  const [only] = outcomes
+  if (batch.length !== outcomes.length) {
+    if (outcomes.length === 1 && only?.result === ServiceResult.Error) {
+      throw new ServiceResponseException(new ServiceResponse(only))
+    }
+    throw new ServiceXmlDeserializationException(
+      `The service was expected to return ${batch.length} responses of type '${operation}ResponseMessage', ` +
+        `but ${outcomes.length} responses were received.`,
+    )
+  }
+  return batch.map((element, i) => combine(element, outcomes[i] as O))
+}
+
+/** An outcome, and the values of the item that came with it. */
+export interface ItemOutcome {
+  readonly outcome: Outcome
+  readonly values: Bag | undefined
+}
+
+/** Takes the item out of an outcome. One that could not be read makes the outcome an error, of this item alone. */
+export function itemOutcome(outcome: Outcome<{ items: (ItemValue | EwsError)[] }>): ItemOutcome {
+  const [item] = outcome.items ?? []
+  try {
+    if (item instanceof EwsError) throw item
+    return { outcome, values: item && valuesOf(item) }
+  } catch (error) {
+    if (!(error instanceof EwsError)) throw error
+    return { outcome: unreadable(outcome, error), values: undefined }
+  }
+}
+
+function unreadable({ result }: Outcome, { code, message, details }: EwsError): Outcome {
+  const text =
+    code === ServiceError.ErrorInvalidItemForOperationCreateItem
+      ? 'The item is not a contact.'
+      : `The server answered ${result}, but its item could not be read. ${message}`
+  return { result: ServiceResult.Error, code, text, details }
+}

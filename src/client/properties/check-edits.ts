@@ -1,0 +1,31 @@
+import type { ExchangeVersion } from '../../protocol/index.ts'
+import { fileAsMappingSince } from '../enumerations/file-as-mapping.ts'
+import { ServiceValidationException } from '../exceptions.ts'
+import { requireVersion } from '../validation.ts'
+import type { Edit } from './property-bag.ts'
+
+/**
+ * Checks changes once more before they are sent: lists may have been left with holes, and the version matters only now.
+ * @param index position of the item in the batch, from 0
+ * @throws ServiceValidationException, ServiceVersionException naming item and property
+ */
+export function checkEdits(edits: readonly Edit[], version: ExchangeVersion, index: number): void {
+  for (const { place, value } of edits) {
+    requireVersion(`items[${index}]: the property ${place.id}`, place.since, version)
+    if (value === undefined) continue
+    if (place.id === 'fileAsMapping') {
+      requireVersion(`items[${index}]: the FileAsMapping ${value}`, fileAsMappingSince(value), version)
+    }
+    checkValue(() => place.check(value), index)
+  }
+}
+
+function checkValue(check: () => void, index: number): void {
+  try {
+    check()
+  } catch (error) {
+    if (!(error instanceof ServiceValidationException)) throw error
+    const { message, propertyName, cause } = error
+    throw new ServiceValidationException(`items[${index}]: ${message}`, { propertyName, index, cause })
+  }
+}

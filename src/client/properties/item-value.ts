@@ -1,0 +1,47 @@
+import {
+  type Bag,
+  type ExtendedProperty,
+  extendedKeyOf,
+  type ItemUpdate,
+  type ItemValue,
+} from '../../protocol/index.ts'
+import type { Edit, PropertyBag } from './property-bag.ts'
+
+/** The item that a set of changes makes, as it travels. */
+export function itemWith(edits: readonly Edit[]): ItemValue {
+  const item: Bag = { type: 'Contact' }
+  const extended: ExtendedProperty[] = []
+  for (const { place, value } of edits) {
+    if (value === undefined) continue
+    // These keep the name that the program gave them, by set or by tag.
+    if (place.path.type === 'ExtendedFieldURI') extended.push({ path: place.path, value: value as string | string[] })
+    else place.slot.set(item, value)
+  }
+  return { ...item, ...(extended.length > 0 && { extendedProperties: extended }) } as ItemValue
+}
+
+/**
+ * The values of an item that was received.
+ * @throws EwsError for an extended property that cannot exist
+ */
+export function valuesOf({ type: _, extendedProperties, ...values }: ItemValue): Bag {
+  if (!extendedProperties) return values
+  const extended = extendedProperties.map(({ path, value }) => [extendedKeyOf(path), value])
+  return { ...values, extendedProperties: Object.fromEntries(extended) }
+}
+
+/**
+ * The updates that changes amount to: what the item did not have, then what it had, then what is deleted.
+ * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/updates-item
+ */
+export function updatesOf(bag: PropertyBag, edits: readonly Edit[]): ItemUpdate[] {
+  const set = (edit: Edit): ItemUpdate => ({ type: 'SetItemField', path: edit.place.path, item: itemWith([edit]) })
+  const kept = edits.filter(({ value }) => value !== undefined)
+  return [
+    ...kept.filter(({ place }) => !bag.isPresentAtServer(place)).map(set),
+    ...kept.filter(({ place }) => bag.isPresentAtServer(place)).map(set),
+    ...edits
+      .filter(({ value }) => value === undefined)
+      .map(({ place }): ItemUpdate => ({ type: 'DeleteItemField', path: place.path })),
+  ]
+}

@@ -1,0 +1,38 @@
+/** A timer set to longer would fire at once. */
+const longest = 2 ** 31 - 1
+
+/**
+ * Runs work under a signal that is aborted with any of the given ones, or when the time is over.
+ * @param milliseconds how long the work may take
+ * @throws the reason of the signal: a TimeoutError after the time, else what the given signal was aborted with
+ */
+export async function withDeadline<T>(
+  milliseconds: number,
+  signals: readonly (AbortSignal | null | undefined)[],
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  // Not AbortSignal.any and AbortSignal.timeout: their timers would outlive the call.
+  const controller = new AbortController()
+  const given = signals.filter(signal => signal !== null && signal !== undefined)
+  const stop = (event: { target: unknown }) => controller.abort((event.target as AbortSignal).reason)
+  const timer = setTimeout(() => controller.abort(timeoutError(milliseconds)), Math.min(milliseconds, longest))
+  try {
+    for (const signal of given) {
+      signal.throwIfAborted()
+      signal.addEventListener('abort', stop)
+    }
+    return await work(controller.signal)
+  } catch (error) {
+    throw controller.signal.aborted ? controller.signal.reason : error
+  } finally {
+    clearTimeout(timer)
+    for (const signal of given) signal.removeEventListener('abort', stop)
+  }
+}
+
+function timeoutError(milliseconds: number): DOMException {
+  return new DOMException(
+    `There was no answer within ${milliseconds} ms; it is unknown whether the request was carried out.`,
+    'TimeoutError',
+  )
+}

@@ -75,7 +75,7 @@ export function record<S extends Shape>(shape: S): RecordKind<S> {
   const readAttributes = (xml: XmlReader, value: Values): void => {
     for (const { key, tag, kind } of attributes) {
       const found = xml.attribute(tag)
-      if (found !== undefined) value[key] = parseNamed(kind as Scalar<unknown>, tag, found)
+      if (found !== undefined) value[key] = named(tag, () => (kind as Scalar<unknown>).parse(found))
     }
   }
 
@@ -126,7 +126,9 @@ export function record<S extends Shape>(shape: S): RecordKind<S> {
       const present = fields.filter(({ key }) => given[key] !== undefined && given[key] !== null)
       const missing = fields.find(field => field.required && !present.includes(field))
       if (missing) throw new InvalidValue(`'${missing.key}' is missing`)
-      return Object.fromEntries(present.map(({ key, kind }) => [key, kind.check(given[key])])) as RecordOf<S>
+      return Object.fromEntries(
+        present.map(({ key, kind }) => [key, named(key, () => kind.check(given[key]))]),
+      ) as RecordOf<S>
     },
     random: random => {
       const chosen = fields.filter(field => field.required || random.integer(0, 2) > 0)
@@ -142,9 +144,9 @@ function writeAttribute(xml: EwsWriter, field: Field<unknown>, value: unknown): 
   if (value !== undefined && xml.has(field.since)) xml.mark(field.tag, (field.kind as Scalar<unknown>).format(value))
 }
 
-function parseNamed(kind: Scalar<unknown>, name: string, text: string): unknown {
+function named<T>(name: string, read: () => T): T {
   try {
-    return kind.parse(text)
+    return read()
   } catch (error) {
     throw error instanceof InvalidValue ? new InvalidValue(`${name}: ${error.message}`) : error
   }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { ContactBag } from '../../src/protocol/index.ts'
 import { BACKENDS } from '../support/backends.ts'
-import { add, addOne, addTo, contactsFolder, folderOf, namesIn, newMailbox, read, useStore } from './contents.ts'
+import { add, addOne, folderOf, namesIn, newMailbox, read, useStore } from './contents.ts'
+import { addTo, contactsFolder } from './items.ts'
 
 describe.each(BACKENDS)('A batch on $name', backend => {
   const used = useStore(backend)

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll } from 'vitest'
-import type { ContactBag, DistinguishedFolderName } from '../../src/protocol/index.ts'
-import type { Batch, ItemToWrite, Mailbox, Store, StoredItem } from '../../src/server/store/store.ts'
+import type { DistinguishedFolderName } from '../../src/protocol/index.ts'
+import type { ItemToWrite, Mailbox, Store, StoredItem } from '../../src/server/store/store.ts'
 import type { TestBackend, TestDatabase } from '../support/backends.ts'
+import { addTo } from './items.ts'
 
 /** A store on a database of its own for the tests of one `describe`. */
 export function useStore(backend: TestBackend) {
@@ -37,28 +38,6 @@ export async function folderOf(store: Store, mailbox: Mailbox, name: Distinguish
   const found = (await store.folders(mailbox.id)).find(folder => folder.distinguishedName === name)
   if (!found) throw new Error(`there is no folder ${name}`)
   return found.id
-}
-
-/** Number of the contacts folder in the tree that every mailbox starts with. */
-export const contactsFolder = 10
-
-/** Puts a new item into a batch. */
-export function addTo(batch: Batch, properties: ContactBag, changes: Partial<ItemToWrite> = {}): ItemToWrite {
-  const change = batch.newChange()
-  const item: ItemToWrite = {
-    id: batch.newId(),
-    folderId: contactsFolder,
-    createdAt: 1_000_000_000_000,
-    modifiedAt: 1_700_000_000_123,
-    modifiedBy: 'Sadie Daniels',
-    createdChange: change,
-    change,
-    properties,
-    history: {},
-    ...changes,
-  }
-  batch.put(item)
-  return item
 }
 
 /** Adds items with these names to a mailbox, in one batch. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { folderTree } from '../../src/server/store/folder-tree.ts'
 import { BACKENDS } from '../support/backends.ts'
-import { add, addOne, contactsFolder, folderOf, namesIn, newMailbox, read, useStore } from './contents.ts'
+import { add, addOne, folderOf, namesIn, newMailbox, read, useStore } from './contents.ts'
+import { contactsFolder } from './items.ts'
 
 describe.each(BACKENDS)('Mailboxes on $name', backend => {
   const used = useStore(backend)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { BACKENDS } from '../support/backends.ts'
-import { addTo, folderOf, namesIn, newMailbox, useStore } from './contents.ts'
+import { folderOf, namesIn, newMailbox, useStore } from './contents.ts'
+import { addTo } from './items.ts'
 
 describe.each(BACKENDS)('Purging on $name', backend => {
   const used = useStore(backend)

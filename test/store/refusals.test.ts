@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { BACKENDS } from '../support/backends.ts'
-import { add, addOne, addTo, folderOf, namesIn, newMailbox, read, useStore } from './contents.ts'
+import { add, addOne, folderOf, namesIn, newMailbox, read, useStore } from './contents.ts'
+import { addTo } from './items.ts'
 
 /** Makes the real database refuse every item whose name holds "refused". */
 const refusing = {

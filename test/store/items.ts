@@ -1,0 +1,24 @@
+import type { ContactBag } from '../../src/protocol/index.ts'
+import type { Batch, ItemToWrite } from '../../src/server/store/store.ts'
+
+/** Number of the contacts folder in the tree that every mailbox starts with. */
+export const contactsFolder = 10
+
+/** Puts a new item into a batch. */
+export function addTo(batch: Batch, properties: ContactBag, changes: Partial<ItemToWrite> = {}): ItemToWrite {
+  const change = batch.newChange()
+  const item: ItemToWrite = {
+    id: batch.newId(),
+    folderId: contactsFolder,
+    createdAt: 1_000_000_000_000,
+    modifiedAt: 1_700_000_000_123,
+    modifiedBy: 'Sadie Daniels',
+    createdChange: change,
+    change,
+    properties,
+    history: {},
+    ...changes,
+  }
+  batch.put(item)
+  return item
+}

@@ -1,16 +1,16 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
-import { type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely'
+import { SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely'
 import type { Backend } from './backend.ts'
 import { type ItemRow, itemColumns } from './tables.ts'
 
 /** What a batch answers is on disk before it answers: with the write-ahead log that is one sync per batch. */
 const settings = `
+  pragma busy_timeout = 10000;
   pragma journal_mode = wal;
   pragma synchronous = full;
   pragma foreign_keys = on;
-  pragma busy_timeout = 10000;
   pragma cache_size = -65536;
 `
 
@@ -28,13 +28,26 @@ export function sqliteBackend(folder: string): Backend {
   database.exec(settings)
   let replace: StatementSync | undefined
   return {
-    dialect: new SqliteDialect({ database: adapt(database) }),
+    dialect: new Dialect({ database: adapt(database) }),
     json: 'text',
     isOneOf: (column, ids) => sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(ids)}))`,
     writeItems: async (_db, mailboxId, rows) => {
       replace ??= database.prepare(replaceItem)
       for (const row of rows) replace.run(...valuesOf(mailboxId, row))
     },
+  }
+}
+
+/** SQLite changes tables within a transaction as well as their rows; then half a migration is none. */
+class Adapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
+class Dialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new Adapter()
   }
 }
 
@@ -50,11 +63,16 @@ function adapt(database: DatabaseSync): SqliteDatabase {
   return {
     close: () => database.close(),
     prepare: text => {
-      const statement = statements.get(text) ?? adaptStatement(database.prepare(text))
+      const statement = statements.get(text) ?? adaptStatement(database.prepare(statementFor(text)))
       if (statements.size < 200) statements.set(text, statement)
       return statement
     },
   }
+}
+
+/** Every transaction here writes: it waits for its turn at once, for one that reads first might be refused to write. */
+function statementFor(text: string): string {
+  return text === 'begin' ? 'begin immediate' : text
 }
 
 function adaptStatement(statement: StatementSync): SqliteStatement {

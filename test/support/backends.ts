@@ -11,8 +11,9 @@ import type { Store } from '../../src/server/store/store.ts'
 /** An empty database of a test's own. */
 export interface TestDatabase {
   readonly location: StoreLocation
-  /** Opens a store on it: each is like a process of its own. They are closed with the database. */
+  /** Opens a store on it. It is closed with the database, or before. */
   open(): Promise<Store>
+  close(store: Store): Promise<void>
   /** Runs SQL behind the store's back. */
   execute(statements: string): Promise<void>
   /** Closes the stores and takes the database away. */
@@ -67,14 +68,18 @@ function databaseAt(
   execute: TestDatabase['execute'],
   remove: () => Promise<void>,
 ): TestDatabase {
-  const stores: Store[] = []
+  const stores = new Set<Store>()
   return {
     location,
     execute,
     open: async () => {
       const store = await openStore(location)
-      stores.push(store)
+      stores.add(store)
       return store
+    },
+    close: async store => {
+      stores.delete(store)
+      await store.close()
     },
     drop: async () => {
       for (const store of stores) await store.close()

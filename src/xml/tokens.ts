@@ -19,6 +19,10 @@ export const TEXT = 3
 /** Enough for the parser to be busy, little enough for the tape to stay in the cache. */
 const chunkLength = 65_536
 
+/** An "&" that begins no reference; what may hold one that does not count comes first, so that it is passed over. */
+const strayAmpersand =
+  /<!--.*?(?:-->|$)|<\?.*?(?:\?>|$)|<!\[CDATA\[.*?(?:\]\]>|$)|&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)/gs
+
 /**
  * Tokens of a document, parsed as they are asked for: the parser pushes, this tape lets a reader pull.
  * It holds the tokens of one chunk at a time, so memory does not grow with the document.
@@ -43,13 +47,15 @@ export class XmlTokens {
   readonly #offsets: number[] = []
   #count = 0
   #next = 0
+  /** Where the last token of the chunks before ends. */
+  #passed = 0
 
   constructor(source: string, namespaces: ReadonlyMap<string, string>, limits: XmlLimits) {
     this.#source = source
     this.#namespaces = namespaces
     this.#limits = limits
     const parser = this.#parser
-    parser.on('error', error => this.#failAt(parser.position, error.message.replace(/\.$/, '')))
+    parser.on('error', error => this.#failAsParserDid(error))
     parser.on('doctype', () => this.#failAt(parser.position, 'a document type declaration (DTD) is not allowed'))
     parser.on('opentag', tag => {
       this.#checkTag(tag.local)
@@ -92,7 +98,29 @@ export class XmlTokens {
     throw new XmlError(message, this.#placeAt(offset))
   }
 
+  /** The parser takes all after an "&" for a name, up to the next ";" or to the end: the place to tell is the "&". */
+  #failAsParserDid(error: Error): never {
+    const { position } = this.#parser
+    const stray = this.#findStrayAmpersand(position)
+    if (stray !== undefined) this.#failAt(stray, "an '&' that stands for itself is written '&amp;'")
+    this.#failAt(position, error.message.replace(/\.$/, ''))
+  }
+
+  #findStrayAmpersand(end: number): number | undefined {
+    // The "<" after a text belongs to that token.
+    const start = Math.max(0, this.#lastEnd() - 1)
+    for (const { 0: found, index } of this.#source.slice(start, end).matchAll(strayAmpersand))
+      if (found === '&') return start + index
+    return undefined
+  }
+
+  /** Where the last token that was parsed ends. */
+  #lastEnd(): number {
+    return this.#count > 0 ? (this.#offsets[this.#count - 1] as number) : this.#passed
+  }
+
   #refill(): boolean {
+    this.#passed = this.#lastEnd()
     this.#next = this.#count = 0
     if (this.#fed > this.#source.length) return false
     const end = this.#fed + chunkLength

@@ -1,0 +1,69 @@
+import { type ClientServer, runScript } from '../support.ts'
+import { extended, type Values } from './contacts.ts'
+
+/** Identifier and change key; exchangelib sends an item without a change key when there is none. */
+export type Id = readonly [id: string, changeKey: string | null]
+
+/** The name of an exception that stands in the place of an item, or of the whole answer. */
+export interface Failed {
+  readonly error: string
+}
+
+/** How scripts are run. */
+export interface ScriptOptions {
+  readonly password?: string
+  /** Where the client is, as the zone database has it. */
+  readonly timeZone?: string
+}
+
+/** The scripts that drive exchangelib against a server, one method each. Debian's python3-exchangelib is needed. */
+export class Exchangelib {
+  readonly #server: ClientServer
+  readonly #options: ScriptOptions
+
+  constructor(server: ClientServer, options: ScriptOptions = {}) {
+    this.#server = server
+    this.#options = options
+  }
+
+  hello(hints: boolean): Promise<Values> {
+    return this.#run('hello', { hints })
+  }
+
+  /** Creates contacts that must succeed. */
+  bulkCreate(contacts: readonly Values[]): Promise<Id[]> {
+    return this.#run('bulk_create', { contacts })
+  }
+
+  /** Creates contacts of which the server refuses some: exchangelib gives up then. */
+  bulkCreateRefused(contacts: readonly Values[]): Promise<Failed & { message: string }> {
+    return this.#run('bulk_create', { contacts })
+  }
+
+  fetch(ids: readonly Id[], fields: readonly string[]): Promise<(Values | Failed)[]> {
+    return this.#run('fetch', { ids, fields })
+  }
+
+  bulkUpdate(changes: readonly { id: Id; values: Values }[]): Promise<(Id | Failed)[]> {
+    return this.#run('bulk_update', { changes })
+  }
+
+  bulkDelete(ids: readonly Id[]): Promise<(true | Failed)[]> {
+    return this.#run('bulk_delete', { ids })
+  }
+
+  single(request: { values: Values; changes: Values; partial: Values; fields: readonly string[] }): Promise<{
+    steps: Values[]
+    missing: boolean
+  }> {
+    return this.#run('single', request)
+  }
+
+  #run<T>(script: string, input: object): Promise<T> {
+    const { password, timeZone } = this.#options
+    const { access } = this.#server
+    const server = password === undefined ? access : { ...access, password }
+    const env = { PYTHONDONTWRITEBYTECODE: '1', ...(timeZone === undefined ? {} : { TZ: timeZone }) }
+    return runScript('/usr/bin/python3', `exchangelib/${script}.py`, { server, extended, ...input }, env)
+  }
+}

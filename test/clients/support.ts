@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buffer, text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { gunzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect } from 'vitest'
+import type { App } from '../../src/server/app.ts'
+import { hashPassword } from '../../src/server/auth/password.ts'
+import { listen } from '../../src/server/listen.ts'
+import { createServer, type ServerOptions } from '../../src/server/server.ts'
+import { recorded } from '../support/answers.ts'
+
+/** What a client must know. */
+export interface Access {
+  readonly url: string
+  readonly user: string
+  readonly password: string
+}
+
+/** A server for the tests of a file or of one `describe`. */
+export interface ClientServer {
+  /** Known when the tests run. */
+  readonly access: Access
+}
+
+const user = 'sadie@contoso.com'
+const password = 'grün & <secret>: 1'
+
+/**
+ * A server on a port of its own with one user, started before the tests and gone after them. Its answers are held
+ * against the schema, and it must not have met anything unforeseen.
+ */
+export function useServer(options: ServerOptions = {}): ClientServer {
+  let url: string | undefined
+  let stop = async () => {}
+  beforeAll(async () => {
+    const data = mkdtempSync(join(tmpdir(), 'ews-clients-'))
+    const logged: string[] = []
+    const log = (message: string, error: unknown) => logged.push(`${message}: ${error}`)
+    const server = await createServer({ data, log, ...options })
+    await server.store.addUser(user, await hashPassword(password), 'Sadie Daniels')
+    const listening = await listen(recording(server))
+    url = listening.url
+    stop = async () => {
+      await listening.close()
+      await server.close()
+      rmSync(data, { recursive: true })
+      expect(logged).toEqual([])
+    }
+  })
+  afterAll(() => stop())
+  return {
+    get access() {
+      if (url === undefined) throw new Error('the server is not started yet')
+      return { url, user, password }
+    },
+  }
+}
+
+/** The same app, whose answers are kept for the schema on their way out. */
+function recording(app: App): App {
+  return {
+    fetch: async (request, bindings) => {
+      const answer = await app.fetch(request, bindings)
+      const { status, headers } = answer
+      const bytes = Buffer.from(await answer.arrayBuffer())
+      const plain = headers.get('content-encoding') === 'gzip' ? gunzipSync(bytes) : bytes
+      if (headers.get('content-type')?.startsWith('text/xml')) recorded(plain.toString())
+      return new Response(bytes, { status, headers })
+    },
+  }
+}
+
+/** How a program is run. */
+export interface RunOptions {
+  readonly input?: string | Buffer | undefined
+  /** Environment besides the tests' own. */
+  readonly env?: Readonly<Record<string, string>> | undefined
+}
+
+/** What a program prints. @throws Error with what it complains about when it fails */
+export async function run(
+  command: string,
+  args: readonly string[],
+  { input = '', env = {} }: RunOptions = {},
+): Promise<Buffer> {
+  const program = spawn(command, args, { env: { ...process.env, NO_PROXY: '*', no_proxy: '*', ...env } })
+  const ended = new Promise<number | null>((resolve, reject) => program.once('error', reject).once('close', resolve))
+  program.stdin.on('error', () => {}) // A program that fails early reads no further; its status tells.
+  program.stdin.end(input)
+  const [output, complaint, status] = await Promise.all([buffer(program.stdout), text(program.stderr), ended])
+  if (status === 0) return output
+  throw new Error(`${command} ${args.join(' ')} ended with ${status}\n${complaint}`)
+}
+
+/** What a script beside the tests prints in JSON, given something in JSON. */
+export async function runScript<T>(
+  command: string,
+  script: string,
+  input: unknown,
+  env: RunOptions['env'] = {},
+): Promise<T> {
+  const path = fileURLToPath(new URL(script, import.meta.url))
+  const output = await run(command, [path], { input: JSON.stringify(input), env })
+  return JSON.parse(output.toString())
+}

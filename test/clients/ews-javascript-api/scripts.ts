@@ -1,0 +1,83 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, expect } from 'vitest'
+import { type ClientServer, runScript } from '../support.ts'
+import type { Values } from './contacts.ts'
+
+/** What came of one item: its code, then its values, or the names of the properties that the error is about. */
+export type Item = { readonly code: string; readonly id?: string; readonly about?: readonly string[] } & Values
+
+/** What came of a call. */
+export interface Outcomes {
+  readonly overall: 'Success' | 'Warning' | 'Error'
+  readonly items: readonly Item[]
+}
+
+/** The script that drives ews-javascript-api against a server, one method for each thing it does. */
+export class EwsJavascriptApi {
+  readonly #server: ClientServer
+  readonly #password: string | undefined
+
+  constructor(server: ClientServer, password?: string) {
+    this.#server = server
+    this.#password = password
+  }
+
+  create(contacts: readonly Values[]): Promise<Outcomes> {
+    return this.#call('create', { contacts })
+  }
+
+  /** Creates contacts that must succeed, and gives their identifiers. */
+  async created(contacts: readonly Values[]): Promise<string[]> {
+    const { overall, items } = await this.create(contacts)
+    expect(overall).toBe('Success')
+    return items.map(({ id }) => String(id))
+  }
+
+  bind(ids: readonly string[], names: readonly string[]): Promise<Outcomes> {
+    return this.#call('bind', { ids, names })
+  }
+
+  /** Some values of contacts that must be there. */
+  async bound(ids: readonly string[], names: readonly string[]): Promise<Values[]> {
+    const { overall, items } = await this.bind(ids, names)
+    expect(overall).toBe('Success')
+    return items.map(({ code: _, ...values }) => values)
+  }
+
+  /** Changes contacts that were bound to; those that are lost were deleted in between. */
+  update(ids: readonly string[], changes: readonly Values[], lost: readonly string[] = []): Promise<Outcomes> {
+    return this.#call('update', { ids, changes, lost })
+  }
+
+  delete(ids: readonly string[]): Promise<Outcomes> {
+    return this.#call('delete', { ids })
+  }
+
+  /** Creates contacts of which one spoils the whole call; why. */
+  async createRefused(contacts: readonly Values[]): Promise<string> {
+    const { thrown } = await this.#call<{ thrown: string }>('create', { contacts })
+    return thrown
+  }
+
+  /** How many contacts there are. */
+  count(): Promise<number> {
+    return this.#call('count', {})
+  }
+
+  #call<T>(operation: string, request: object): Promise<T> {
+    const { access } = this.#server
+    const server = this.#password === undefined ? access : { ...access, password: this.#password }
+    return runScript(process.execPath, 'ews-javascript-api/batch.mjs', { server, operation, ...request })
+  }
+}
+
+const bench = fileURLToPath(new URL('../../../bench', import.meta.url))
+
+/** Installs the library where the comparisons of bench/ have it, unless it is there. */
+export function useLibrary(): void {
+  beforeAll(() => {
+    if (!existsSync(`${bench}/node_modules/ews-javascript-api`)) execFileSync('npm', ['ci', '--prefix', bench])
+  }, 300_000)
+}

@@ -3,6 +3,7 @@ import { createAuthenticator } from './auth/authenticator.ts'
 import { type Limits, type Log, limitsOf, logToStderr } from './config.ts'
 import type { ServiceSettings } from './context.ts'
 import { type Listening, type ListenOptions, listen } from './listen.ts'
+import { startRetention } from './retention.ts'
 import { createService } from './service.ts'
 import { openStore, type StoreLocation } from './store/open.ts'
 import type { Store } from './store/store.ts'
@@ -36,6 +37,7 @@ export async function createServer(options: ServerOptions = {}): Promise<EwsServ
   const service = await createService({ store, missingOnDelete })
   const app = createApp({ service, authenticator: createAuthenticator(store), limits, log })
   const listening: Listening[] = []
+  const stopRetention = startRetention(store, log)
   return {
     store,
     fetch: app.fetch,
@@ -45,7 +47,7 @@ export async function createServer(options: ServerOptions = {}): Promise<EwsServ
       return started
     },
     close: async () => {
-      await Promise.all(listening.splice(0).map(each => each.close()))
+      await Promise.all([stopRetention(), ...listening.splice(0).map(each => each.close())])
       if (!options.store) await store.close()
     },
   }

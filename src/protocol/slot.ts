@@ -100,7 +100,7 @@ function slotsOf(schema: ItemSchema): Slots {
   }
   for (const row of schema.rows) {
     const whole = slotAt(row, [row.key])
-    byUri.set(row.uri, whole)
+    if (row.uri !== '') byUri.set(row.uri, whole)
     addTwin(row.mapi, row.kind, whole)
     if (row.entryUri) addEntries(row, row.entryUri, addEntry, addTwin)
   }
@@ -153,7 +153,7 @@ function slotOfExtended(slots: Slots, path: ExtendedPath): Slot {
 }
 
 function foreign(path: PropertyPath & { type: 'FieldURI' }): undefined {
-  if (foreignFieldUris.has(path.fieldURI) || path.fieldURI.startsWith('folder:')) return undefined
+  if (foreignFieldUris.has(path.fieldURI)) return undefined
   throw new EwsError('ErrorInvalidPropertyRequest', `No field is called '${path.fieldURI}'.`)
 }
 

@@ -1,9 +1,13 @@
 /**
- * Fields of the classes of item that are not here, by prefix. Some clients ask a contact for every field of every
- * class; those are passed over, while a field that nobody knows is refused.
+ * Fields of folders and of the classes of item that are not here, by prefix. Some clients ask a contact for every field
+ * of every class; those are passed over, while a field that nobody knows is refused.
  * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/fielduri
  */
 const otherFields: Readonly<Record<string, string>> = {
+  folder: `
+    FolderId ParentFolderId DisplayName UnreadCount TotalCount ChildFolderCount FolderClass SearchParameters
+    ManagedFolderInformation PermissionSet EffectiveRights SharingEffectiveRights DistinguishedFolderId PolicyTag
+    ArchiveTag ReplicaList`,
   message: `
     ConversationIndex ConversationTopic InternetMessageId IsRead IsResponseRequested IsReadReceiptRequested
     IsDeliveryReceiptRequested ReceivedBy ReceivedRepresenting References ReplyTo From Sender ToRecipients
@@ -29,6 +33,28 @@ const otherFields: Readonly<Record<string, string>> = {
     Recurrence StartDate Status StatusDescription TotalWork`,
   distributionlist: 'Members',
   postitem: 'PostedTime',
+  conversation: `
+    ConversationId ConversationTopic UniqueRecipients GlobalUniqueRecipients UniqueUnreadSenders
+    GlobalUniqueUnreadSenders UniqueSenders GlobalUniqueSenders LastDeliveryTime GlobalLastDeliveryTime Categories
+    GlobalCategories FlagStatus GlobalFlagStatus HasAttachments GlobalHasAttachments HasIrm GlobalHasIrm
+    MessageCount GlobalMessageCount UnreadCount GlobalUnreadCount Size GlobalSize ItemClasses GlobalItemClasses
+    Importance GlobalImportance ItemIds GlobalItemIds LastModifiedTime InstanceKey Preview IconIndex
+    GlobalIconIndex DraftItemIds HasClutter MentionedMe GlobalMentionedMe AtAllMention GlobalAtAllMention`,
+  persona: `
+    PersonaId PersonaType GivenName CompanyName Surname DisplayName EmailAddress FileAs HomeCity CreationTime
+    RelevanceScore RankingWeight WorkCity PersonaObjectStatus FileAsId DisplayNamePrefix YomiCompanyName
+    YomiFirstName YomiLastName Title EmailAddresses PhoneNumber ImAddress ImAddresses ImAddresses2 ImAddresses3
+    FolderIds Attributions DisplayNames Initials FileAses FileAsIds DisplayNamePrefixes GivenNames MiddleNames
+    Surnames Generations Nicknames YomiCompanyNames YomiFirstNames YomiLastNames BusinessPhoneNumbers
+    BusinessPhoneNumbers2 HomePhones HomePhones2 MobilePhones MobilePhones2 AssistantPhoneNumbers CallbackPhones
+    CarPhones HomeFaxes OrganizationMainPhones OtherFaxes OtherTelephones OtherPhones2 Pagers RadioPhones
+    TelexNumbers WorkFaxes Emails1 Emails2 Emails3 BusinessHomePages School PersonalHomePages OfficeLocations
+    BusinessAddresses HomeAddresses OtherAddresses Titles Departments CompanyNames Managers AssistantNames
+    Professions SpouseNames Hobbies WeddingAnniversaries Birthdays Children Locations ExtendedProperties
+    PostalAddress Bodies IsFavorite InlineLinks ItemLinkIds HasActiveDeals IsBusinessContact
+    AttributedHasActiveDeals AttributedIsBusinessContact SourceMailboxGuids LastContactedDate
+    ExternalDirectoryObjectId MapiEntryId MapiEmailAddress MapiAddressType MapiSearchKey
+    MapiTransmittableDisplayName MapiSendRichInfo`,
   person: `
     FullName GivenName Surname PhoneNumber SMSNumber EmailAddress Alias Department LinkedInProfileLink Skills
     ProfessionalBiography ManagementChain DirectReports Peers TeamSize CurrentJob Birthday Hometown

@@ -127,8 +127,9 @@ export const itemProperties = {
   }),
   textBody: readOnly('item:TextBody', body, 'The body as plain text.', { since: 'Exchange2013', onlyWhenAsked: true }),
   iconIndex: readOnly('item:IconIndex', text, 'Which icon stands for the item.', { since: 'Exchange2013' }),
-  searchKey: readOnly('item:SearchKey', base64, 'Key that copies of the item share.', { since: 'Exchange2015' }),
-  sortKey: readOnly('item:SortKey', long, 'Key to sort by.', { since: 'Exchange2015' }),
+  // These two have elements, but no FieldURI in the schema.
+  searchKey: readOnly('', base64, 'Key that copies of the item share.', { since: 'Exchange2015', tag: 't:SearchKey' }),
+  sortKey: readOnly('', long, 'Key to sort by.', { since: 'Exchange2015', tag: 't:SortKey' }),
   hashtags: property('item:Hashtags', strings, 'Hashtags.', { since: 'Exchange2015' }),
   mentions: property('item:Mentions', recipients, 'Who is mentioned.', { since: 'Exchange2015' }),
   mentionedMe: readOnly('item:MentionedMe', bool, 'Whether the owner is mentioned.', { since: 'Exchange2015' }),

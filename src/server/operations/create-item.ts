@@ -69,6 +69,7 @@ function newBag({ type: _, extendedProperties = [], ...values }: ItemValue, fold
 function assertWritable(key: string): void {
   const row = contactSchema.byKey.get(key)
   if (row?.writable) return
-  const details = row ? [{ type: 'FieldURI' as const, fieldURI: row.uri }] : []
-  throw new EwsError(row?.refusal ?? 'ErrorInvalidPropertySet', `${row?.uri ?? key} is set by the server.`, details)
+  const details = row?.uri ? [{ type: 'FieldURI' as const, fieldURI: row.uri }] : []
+  const name = row?.uri || row?.tag || key
+  throw new EwsError(row?.refusal ?? 'ErrorInvalidPropertySet', `${name} is set by the server.`, details)
 }

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import {
+  type ContactKey,
+  contactSchema,
+  type DictionaryKind,
+  distinguishedFolderNames,
+  distinguishedPropertySets,
+  exchangeVersions,
+  fileAsMappings,
+  folderSchemas,
+  mapiPropertyTypes,
+  type OperationName,
+  operations,
+  type RecordKind,
+  type SchemaRow,
+  slotOf,
+} from '../../src/protocol/index.ts'
+import { contactProperties } from '../../src/protocol/properties/contact.ts'
+import { foreignFieldUris } from '../../src/protocol/properties/foreign.ts'
+import { itemProperties } from '../../src/protocol/properties/item.ts'
+import { mailboxTypes } from '../../src/protocol/properties/values.ts'
+import { attributesOf, elementsOf, schemaDir, wordsOf } from '../support/schema.ts'
+
+const tagsOf = (rows: object): string[] => Object.values(rows).map(row => row.tag.slice(2))
+
+describe.skipIf(!schemaDir)('The tables hold what the schema holds, in its order:', () => {
+  test('properties of every item', () => {
+    expect(tagsOf(itemProperties)).toEqual(elementsOf('ItemType'))
+  })
+
+  test('properties of a contact', () => {
+    expect(tagsOf(contactProperties)).toEqual(elementsOf('ContactItemType'))
+  })
+
+  test('properties of folders', () => {
+    const own = elementsOf('BaseFolderType')
+    for (const [type, schema] of Object.entries(folderSchemas)) {
+      const allowed = [...own, ...new Set([...elementsOf(`${type}Type`), 'UnreadCount'])]
+      const tags = schema.rows.map(row => row.tag.slice(2))
+      expect(tags).toEqual(allowed.filter(name => tags.includes(name)))
+    }
+  })
+
+  test.each([
+    ['DistinguishedFolderIdNameType', distinguishedFolderNames],
+    ['DistinguishedPropertySetType', distinguishedPropertySets],
+    ['ExchangeVersionType', exchangeVersions],
+    ['FileAsMappingType', Object.keys(fileAsMappings)],
+    ['MapiPropertyTypeType', mapiPropertyTypes],
+    ['MailboxTypeType', mailboxTypes],
+    ['EmailAddressKeyType', keysOf('emailAddresses')],
+    ['PhoneNumberKeyType', keysOf('phoneNumbers')],
+    ['PhysicalAddressKeyType', keysOf('physicalAddresses')],
+    ['ImAddressKeyType', keysOf('imAddresses')],
+    ['ImportanceChoicesType', wordsOfProperty('importance')],
+    ['SensitivityChoicesType', wordsOfProperty('sensitivity')],
+    ['PhysicalAddressIndexType', wordsOfProperty('postalAddressIndex')],
+    ['ContactSourceType', wordsOfProperty('contactSource')],
+    ['InferenceClassificationType', wordsOfProperty('inferenceClassification')],
+    ['BodyTypeType', ['HTML', 'Text']],
+  ] as const)('%s', (type, words) => {
+    expect(words.toSorted()).toEqual(wordsOf(type).toSorted())
+  })
+})
+
+function keysOf(key: ContactKey): string[] {
+  const { kind } = contactSchema.byKey.get(key) as SchemaRow
+  return Object.keys((kind as DictionaryKind<string, unknown>).keys)
+}
+
+function wordsOfProperty(key: ContactKey): readonly string[] {
+  const { kind } = contactSchema.byKey.get(key) as SchemaRow
+  return (kind as unknown as { words: string[] }).words
+}
+
+describe.skipIf(!schemaDir)('The fields of the schema', () => {
+  const uris = schemaDir ? wordsOf('UnindexedFieldURIType') : []
+
+  test('are all known, to a contact or as those of something else', () => {
+    const unknown = uris.filter(fieldURI => {
+      try {
+        slotOf(contactSchema, { type: 'FieldURI', fieldURI })
+        return false
+      } catch {
+        return true
+      }
+    })
+    expect(unknown).toEqual([])
+  })
+
+  test('are all there are', () => {
+    const rows = [contactSchema, ...Object.values(folderSchemas)].flatMap(schema => schema.rows)
+    const mine = rows.map(row => row.uri).filter(uri => uri !== '')
+    expect([...mine, ...foreignFieldUris].filter(uri => !uris.includes(uri))).toEqual([])
+  })
+
+  test('that have entries are known with every key', () => {
+    const keys: [string, string][] = [
+      ['contacts:EmailAddress', 'EmailAddressKeyType'],
+      ['contacts:PhoneNumber', 'PhoneNumberKeyType'],
+      ['contacts:ImAddress', 'ImAddressKeyType'],
+      ...elementsOf('PhysicalAddressDictionaryEntryType').map((part): [string, string] => [
+        `contacts:PhysicalAddress:${part}`,
+        'PhysicalAddressKeyType',
+      ]),
+    ]
+    for (const [fieldURI, type] of keys)
+      for (const fieldIndex of wordsOf(type))
+        expect(slotOf(contactSchema, { type: 'IndexedFieldURI', fieldURI, fieldIndex })?.row?.writable).toBe(true)
+    const others = ['item:InternetMessageHeader', 'distributionlist:Members:Member']
+    const known = [...keys.map(([uri]) => uri), ...others]
+    expect(wordsOf('DictionaryURIType').filter(uri => !known.includes(uri))).toEqual([])
+  })
+})
+
+describe.skipIf(!schemaDir).each(Object.keys(operations) as OperationName[])('The operation %s', name => {
+  const { shape } = operations[name].request as unknown as RecordKind<Record<string, never>>
+  const fields = Object.values(shape) as { place: string; tag: string }[]
+
+  test('takes the elements of the schema, in its order', () => {
+    const children = fields.filter(field => field.place === 'child').map(field => field.tag.slice(2))
+    expect(children).toEqual(elementsOf(`${name}Type`, 'messages'))
+  })
+
+  test('takes the attributes of the schema', () => {
+    const attributes = fields.filter(field => field.place === 'attribute').map(field => field.tag)
+    expect(attributes.toSorted()).toEqual(attributesOf(`${name}Type`, 'messages').toSorted())
+  })
+})

@@ -1,0 +1,113 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { faultOfUserName } from '../server/auth/user-name.ts'
+import type { EwsServer } from '../server/server.ts'
+import type { StoreLocation } from '../server/store/open.ts'
+import { type Address, parseAddress } from './address.ts'
+import { exitCodes, Failure, reasonOf } from './failure.ts'
+import type { GivenMailbox } from './mailboxes.ts'
+import { addStoreOptions, withStore } from './store-options.ts'
+import { readTls, type Tls } from './tls.ts'
+
+interface ServeOptions extends StoreLocation {
+  readonly listen: Address
+  readonly mailbox: readonly GivenMailbox[]
+  readonly missingOnDelete: 'success' | 'error'
+  readonly maxBody: number
+  readonly tlsCert?: string
+  readonly tlsKey?: string
+}
+
+/** Adds `ews serve`. */
+export function addServe(program: Command): void {
+  addStoreOptions(program.command('serve').description('serve mailboxes to EWS clients until stopped'))
+    .addOption(
+      new Option(
+        '--listen <address>',
+        'host:port, [::1]:port, :port for every address, or port; port 0 is any free one',
+      )
+        .argParser(parseAddress)
+        .default(parseAddress('8080'), '127.0.0.1:8080'),
+    )
+    .addOption(
+      new Option(
+        '--mailbox <name:password>',
+        'make this mailbox, or set its password; can be repeated. For tests: other users of the machine can see it',
+      )
+        .argParser(parseMailbox)
+        .default([], 'none'),
+    )
+    .addOption(
+      new Option('--missing-on-delete <result>', 'what DeleteItem answers for an item that is not there')
+        .choices(['success', 'error'])
+        .default('success'),
+    )
+    .addOption(
+      new Option('--max-body <MiB>', 'longest request, after decompression').argParser(parseMebibytes).default(64),
+    )
+    .option('--tls-cert <file>', 'serve HTTPS with this certificate chain (PEM)')
+    .option('--tls-key <file>', 'and this private key (PEM)')
+    .addHelpText('after', '\nWithout a user, a first mailbox is made, and its password printed once.')
+    .action(serve)
+}
+
+async function serve(options: ServeOptions): Promise<void> {
+  const tls = await readTls(options)
+  await assertSafe(options.listen, tls !== undefined)
+  await withStore(options, async store => {
+    const { prepareMailboxes } = await import('./mailboxes.ts')
+    const { greetingOf } = await import('./greeting.ts')
+    // Passwords are hashed in other threads: while they are, the rest of the program is loaded.
+    const [logins, { createServer }] = await Promise.all([
+      prepareMailboxes(store, options.mailbox),
+      import('../server/server.ts'),
+    ])
+    const limits = { maxBodyBytes: options.maxBody * 1024 * 1024 }
+    const server = await createServer({ store, limits, missingOnDelete: options.missingOnDelete })
+    const stopped = stopSignal()
+    try {
+      console.log(greetingOf(await listen(server, { ...options.listen, tls }), logins))
+      await stopped
+    } finally {
+      await server.close()
+    }
+  })
+}
+
+async function assertSafe({ host }: Address, isTls: boolean): Promise<void> {
+  const { isLoopback } = await import('../server/http/connection.ts')
+  if (isTls || host === 'localhost' || isLoopback(host)) return
+  const remedy = 'give --tls-cert and --tls-key, or listen on 127.0.0.1 and put an HTTPS proxy before it'
+  throw new Failure(`passwords would be sent in the clear to ${host}: ${remedy}`, exitCodes.usage)
+}
+
+async function listen(server: EwsServer, where: Address & { tls: Tls | undefined }): Promise<string> {
+  try {
+    return (await server.listen(where)).url
+  } catch (error) {
+    const isTaken = (error as { code?: string }).code === 'EADDRINUSE'
+    const reason = isTaken ? 'something else listens there; choose another port with --listen' : reasonOf(error)
+    throw new Failure(`cannot listen on ${where.host}, port ${where.port}: ${reason}`)
+  }
+}
+
+/** The first signal asks to stop; Node's own way with a second one ends the process at once. */
+function stopSignal(): Promise<void> {
+  return new Promise(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}
+
+/** Its complaints do not repeat the argument as Commander's do: there is a password in it. */
+function parseMailbox(text: string, previous: readonly GivenMailbox[]): GivenMailbox[] {
+  const colon = text.indexOf(':')
+  const [name, password] = [text.slice(0, colon), text.slice(colon + 1)]
+  const fault = colon < 0 || password === '' ? 'it must be name:password' : faultOfUserName(name)
+  if (fault) throw new Failure(`--mailbox: ${fault}`, exitCodes.usage)
+  return [...previous, { name, password }]
+}
+
+function parseMebibytes(text: string): number {
+  const value = Number(text)
+  if (Number.isInteger(value) && value >= 1 && value <= 512) return value
+  throw new InvalidArgumentError('It must be a whole number from 1 to 512.')
+}

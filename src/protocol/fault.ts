@@ -81,8 +81,14 @@ function readDetail(xml: XmlReader, fault: { code: string; text: string; details
   for (let tag = xml.child(); tag !== undefined; tag = xml.child()) {
     const local = tag.slice(tag.indexOf(':') + 1)
     if (local === 'ResponseCode') fault.code = xml.text().trim()
-    else if (local === 'Message') fault.text ||= xml.text()
+    else if (local === 'Message') fault.text = textOr(fault.text, xml)
     else if (local === 'MessageXml') fault.details = readMessageXml(xml)
     else xml.skip()
   }
+}
+
+/** The text of the element where there is none yet; the element is consumed either way. */
+function textOr(text: string, xml: XmlReader): string {
+  const own = xml.text()
+  return text || own
 }

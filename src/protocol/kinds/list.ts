@@ -26,7 +26,7 @@ export function list<T>(tag: string, kind: Kind<T>): ListKind<T> {
       for (const value of values) kind.write(xml, tag, value)
       xml.close(outer)
     },
-    check: value => (Array.isArray(value) ? value.map(kind.check) : invalid(value, 'a list')),
+    check: value => (Array.isArray(value) ? Array.from(value, one => kind.check(one)) : invalid(value, 'a list')),
     random: random => several(random, () => kind.random(random)),
   }
 }

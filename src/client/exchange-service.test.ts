@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compact, contact as contactValue, fakeServer, idOf } from '../../test/client/fake-server.ts'
+import { compact, fakeServer, idOf } from '../../test/client/fake-server.ts'
 import {
   AffectedTaskOccurrence,
   BasePropertySet,
@@ -183,40 +183,6 @@ describe('arguments of the batch methods', () => {
     const { service, received } = fakeServer()
     await service.deleteItems(new Set(['A', 'B']), DeleteMode.HardDelete)
     expect(received[0]?.request.request).toMatchObject({ itemIds: [{ id: 'A' }, { id: 'B' }] })
-  })
-})
-
-describe('loadPropertiesForItems', () => {
-  test('asks for what is wanted, of items that have an id', async () => {
-    const { service, lastBody } = fakeServer()
-    const contact = await Contact.bind(service, 'A')
-    await service.loadPropertiesForItems([contact], new PropertySet(ContactSchema.givenName))
-    expect(lastBody()).toBe(
-      compact(`
-        <m:GetItem>
-          <m:ItemShape>
-            <t:BaseShape>IdOnly</t:BaseShape>
-            <t:AdditionalProperties><t:FieldURI FieldURI="contacts:GivenName" /></t:AdditionalProperties>
-          </m:ItemShape>
-          <m:ItemIds><t:ItemId Id="A" ChangeKey="CK0" /></m:ItemIds>
-        </m:GetItem>`),
-    )
-  })
-
-  test('replaces what the item held, unsent changes included', async () => {
-    const answers = {
-      GetItem: () => [
-        { result: 'Success' as const, code: 'NoError', items: [contactValue('A', 'CK1', { givenName: 'g' })] },
-      ],
-    }
-    const { service } = fakeServer(answers)
-    const contact = await Contact.bind(service, 'A')
-    contact.displayName = 'unsent'
-    await service.loadPropertiesForItems([contact], new PropertySet(ContactSchema.givenName))
-    expect(contact.givenName).toBe('g')
-    expect(contact.id?.changeKey).toBe('CK1')
-    expect(contact.isDirty).toBe(false)
-    expect(() => contact.displayName).toThrow('You must load or assign')
   })
 })
 

@@ -5,18 +5,18 @@ import { requireVersion } from '../validation.ts'
 import type { Edit } from './property-bag.ts'
 
 /**
- * Checks changes once more before they are sent: lists may have been left with holes, and the version matters only now.
+ * Checks changes before they are sent.
  * @param index position of the item in the batch, from 0
  * @throws ServiceValidationException, ServiceVersionException naming item and property
  */
 export function checkEdits(edits: readonly Edit[], version: ExchangeVersion, index: number): void {
   for (const { place, value } of edits) {
     requireVersion(`items[${index}]: the property ${place.id}`, place.since, version)
-    if (value === undefined) continue
     if (place.id === 'fileAsMapping') {
       requireVersion(`items[${index}]: the FileAsMapping ${value}`, fileAsMappingSince(value), version)
     }
-    checkValue(() => place.check(value), index)
+    // Values were checked when they were assigned; only a list can be left half done.
+    if (place.checkItem && value !== undefined) checkValue(() => place.check(value), index)
   }
 }
 

@@ -25,6 +25,8 @@ export interface Place {
   readonly since: ExchangeVersion | undefined
   /** Brings a program's value into the form in which it is kept. @throws ServiceValidationException */
   readonly check: (value: unknown) => unknown
+  /** Checks one item of a list. */
+  readonly checkItem?: (value: unknown) => unknown
   /** The fields of a value that is a record. */
   readonly fields?: readonly string[]
 }
@@ -38,8 +40,6 @@ export interface EntryPlace extends Place {
 export interface RowPlace extends Place {
   readonly writable: boolean
   readonly entries?: ReadonlyMap<string, EntryPlace>
-  /** Checks one item of a list. */
-  readonly checkItem?: (value: unknown) => unknown
 }
 
 /** What a kind may tell of its structure. */

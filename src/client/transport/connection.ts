@@ -57,6 +57,7 @@ export class Connection {
     const { trace, signal } = this.#options
     const { response, bytes } = await withDeadline(this.timeout, [signal, options.signal], async signal => {
       const headers = await this.#httpHeaders()
+      signal.throwIfAborted()
       trace?.({ type: 'EwsRequest', operation, xml })
       return this.#post(xml, headers, signal)
     })

@@ -2,7 +2,8 @@
 const longest = 2 ** 31 - 1
 
 /**
- * Runs work under a signal that is aborted with any of the given ones, or when the time is over.
+ * Runs work under a signal that is aborted with any of the given ones, or when the time is over. It does not wait for
+ * work that takes no notice of the signal.
  * @param milliseconds how long the work may take
  * @throws the reason of the signal: a TimeoutError after the time, else what the given signal was aborted with
  */
@@ -14,20 +15,22 @@ export async function withDeadline<T>(
   // Not AbortSignal.any and AbortSignal.timeout: their timers would outlive the call.
   const controller = new AbortController()
   const given = signals.filter(signal => signal !== null && signal !== undefined)
-  const stop = (event: { target: unknown }) => controller.abort((event.target as AbortSignal).reason)
+  const stop = () => controller.abort(given.find(signal => signal.aborted)?.reason)
+  for (const signal of given) signal.throwIfAborted()
+  for (const signal of given) signal.addEventListener('abort', stop)
   const timer = setTimeout(() => controller.abort(timeoutError(milliseconds)), Math.min(milliseconds, longest))
   try {
-    for (const signal of given) {
-      signal.throwIfAborted()
-      signal.addEventListener('abort', stop)
-    }
-    return await work(controller.signal)
+    return await Promise.race([work(controller.signal), aborted(controller.signal)])
   } catch (error) {
     throw controller.signal.aborted ? controller.signal.reason : error
   } finally {
     clearTimeout(timer)
     for (const signal of given) signal.removeEventListener('abort', stop)
   }
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
 }
 
 function timeoutError(milliseconds: number): DOMException {

@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest'
+import { fakeServer } from '../../../test/client/fake-server.ts'
+import {
+  basic,
+  bearer,
+  ConnectingIdType,
+  DeleteMode,
+  ExchangeService,
+  type ExchangeServiceOptions,
+  ExchangeVersion,
+  ImpersonatedUserId,
+  ServiceLocalException,
+  ServiceRequestException,
+  ServiceValidationException,
+  type TraceMessage,
+} from '../index.ts'
+
+const url = 'https://mail.contoso.com/EWS/Exchange.asmx'
+const call = (service: ExchangeService, signal?: AbortSignal) =>
+  service.deleteItems(['A'], DeleteMode.HardDelete, null, null, { signal })
+const calling = async (options: Partial<ExchangeServiceOptions>) => {
+  const fake = fakeServer({}, options)
+  await call(fake.service)
+  return { headers: fake.received[0]?.headers, xml: fake.received[0]?.xml ?? '', ...fake }
+}
+
+describe('headers', () => {
+  test('of every request', async () => {
+    const { headers } = await calling({})
+    expect(Object.fromEntries(headers ?? [])).toEqual({
+      accept: 'text/xml',
+      'content-type': 'text/xml; charset=utf-8',
+    })
+  })
+
+  test('Basic is UTF-8', async () => {
+    const { headers } = await calling({ credentials: basic('jürgen', 'pässwörd€') })
+    expect(headers?.get('Authorization')).toBe(`Basic ${Buffer.from('jürgen:pässwörd€').toString('base64')}`)
+    expect(() => basic('a:b', 'c')).toThrow('cannot hold a colon')
+  })
+
+  test('a token is asked for anew for every request', async () => {
+    const tokens = ['one', 'two']
+    const { service, received } = fakeServer({}, { credentials: bearer(async () => tokens.shift() ?? '') })
+    await call(service)
+    await call(service)
+    expect(received.map(({ headers }) => headers.get('Authorization'))).toEqual(['Bearer one', 'Bearer two'])
+    expect((await calling({ credentials: bearer('t') })).headers?.get('Authorization')).toBe('Bearer t')
+  })
+
+  test('any object can give the authorization', async () => {
+    const { headers } = await calling({ credentials: { authorization: () => 'Custom x' } })
+    expect(headers?.get('Authorization')).toBe('Custom x')
+  })
+
+  test('of the program', async () => {
+    const { headers } = await calling({ userAgent: 'crm/1', httpHeaders: { 'X-AnchorMailbox': 'a@b' } })
+    expect([headers?.get('User-Agent'), headers?.get('X-AnchorMailbox')]).toEqual(['crm/1', 'a@b'])
+  })
+})
+
+describe('the SOAP header', () => {
+  test('tells the version', async () => {
+    const { xml } = await calling({ requestedServerVersion: ExchangeVersion.Exchange2010_SP2 })
+    expect(xml).toContain('<t:RequestServerVersion Version="Exchange2010_SP2">')
+  })
+
+  test.each([
+    [ExchangeVersion.Exchange2013_SP1, ConnectingIdType.SmtpAddress, 'SmtpAddress'],
+    [ExchangeVersion.Exchange2007_SP1, ConnectingIdType.SmtpAddress, 'PrimarySmtpAddress'],
+    [ExchangeVersion.Exchange2007_SP1, ConnectingIdType.PrincipalName, 'PrincipalName'],
+  ])('asks at %s for impersonation by %s as %s', async (requestedServerVersion, type, element) => {
+    const { xml } = await calling({ requestedServerVersion, impersonatedUserId: new ImpersonatedUserId(type, 'a@b') })
+    expect(xml).toContain(
+      `<t:ExchangeImpersonation><t:ConnectingSID><t:${element}>a@b</t:${element}></t:ConnectingSID></t:ExchangeImpersonation>`,
+    )
+  })
+})
+
+describe('options that cannot work', () => {
+  test.each<[string, Partial<ExchangeServiceOptions>, string]>([
+    ['no address', { url: '' }, 'The Url property on the ExchangeService object must be set.'],
+    ['no real address', { url: 'user:secret@mail' }, 'url'],
+    ['another scheme', { url: 'ftp://mail.contoso.com' }, "'ftp:' is neither http: nor https:."],
+    [
+      'credentials in the address',
+      { url: 'https://user:secret@mail.contoso.com' },
+      'give user and password as credentials',
+    ],
+    ['no time', { timeout: 0 }, 'Timeout must be greater than zero.'],
+    ['no version', { requestedServerVersion: 'Exchange97' as never }, "'Exchange97' is not a version of Exchange."],
+  ])('%s', (_, options, message) => {
+    const make = () => new ExchangeService({ url, ...options })
+    expect(make).toThrow(ServiceLocalException)
+    expect(make).toThrow(message)
+    expect(make).not.toThrow('secret')
+  })
+})
+
+describe('no answer', () => {
+  const failing = (error: unknown) =>
+    new ExchangeService({ url: `${url}?key=secret`, fetch: () => Promise.reject(error) })
+
+  test('tells why, and keeps the cause', async () => {
+    const cause = new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED 127.0.0.1:443') })
+    const error = await call(failing(cause)).catch((error: unknown) => error)
+    expect(error).toBeInstanceOf(ServiceRequestException)
+    expect(error).toMatchObject({
+      message: `The request failed. ${url} could not be reached: connect ECONNREFUSED 127.0.0.1:443`,
+      cause,
+      httpStatus: undefined,
+    })
+  })
+
+  const hanging: ExchangeServiceOptions['fetch'] = (_, { signal }) =>
+    new Promise((_, reject) => signal?.addEventListener('abort', () => reject(new Error('socket closed'))))
+
+  test('in time', async () => {
+    const service = new ExchangeService({ url, timeout: 20, fetch: hanging })
+    await expect(call(service)).rejects.toMatchObject({
+      name: 'TimeoutError',
+      message: 'There was no answer within 20 ms; it is unknown whether the request was carried out.',
+    })
+  })
+
+  test('in time, though the headers came', async () => {
+    const body = new ReadableStream({ start: controller => controller.enqueue(new TextEncoder().encode('<?xml')) })
+    const service = new ExchangeService({
+      url,
+      timeout: 20,
+      fetch: (_, { signal }) => {
+        const response = new Response(body)
+        const reading = response.arrayBuffer.bind(response)
+        response.arrayBuffer = () =>
+          Promise.race([
+            reading(),
+            new Promise<never>((_, reject) => signal?.addEventListener('abort', () => reject(new Error('cut')))),
+          ])
+        return response
+      },
+    })
+    await expect(call(service)).rejects.toMatchObject({ name: 'TimeoutError' })
+  })
+
+  test.each(['call', 'service'])('since the %s was aborted: the reason passes through', async where => {
+    const controller = new AbortController()
+    const reason = new Error('changed my mind')
+    const { signal } = controller
+    const service = new ExchangeService({ url, fetch: hanging, ...(where === 'service' && { signal }) })
+    const calling = call(service, where === 'call' ? signal : undefined)
+    controller.abort(reason)
+    await expect(calling).rejects.toBe(reason)
+  })
+
+  test('since the call was aborted before: nothing is sent', async () => {
+    const { service, received } = fakeServer()
+    await expect(call(service, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' })
+    expect(received).toHaveLength(0)
+  })
+})
+
+describe('secrets', () => {
+  test('the trace gets the messages and the status, not the credentials', async () => {
+    const messages: TraceMessage[] = []
+    const trace = (message: TraceMessage) => messages.push(message)
+    await calling({ trace, credentials: basic('user', 'secret'), httpHeaders: { 'X-Key': 'secret' } })
+    expect(messages.map(({ type, operation, status }) => [type, operation, status])).toEqual([
+      ['EwsRequest', 'DeleteItem', undefined],
+      ['EwsResponse', 'DeleteItem', 200],
+    ])
+    expect(messages[0]?.xml).toContain('<m:DeleteItem')
+    expect(messages[1]?.xml).toContain('<m:DeleteItemResponse')
+    expect(JSON.stringify(messages)).not.toMatch(/secret|dXNlcjpzZWNyZXQ/)
+  })
+
+  test('a token that cannot be a header is not quoted', async () => {
+    const service = new ExchangeService({ url, credentials: bearer('secret\nX: y') })
+    const error = await call(service).catch((error: unknown) => error)
+    expect(error).toBeInstanceOf(ServiceLocalException)
+    expect(String(error) + String((error as Error).cause)).not.toContain('secret')
+  })
+
+  test('a service shows none', () => {
+    const service = new ExchangeService({ url, credentials: basic('user', 'secret') })
+    expect(JSON.stringify(service) + String(ServiceValidationException)).not.toMatch(/secret|dXNlcjpzZWNyZXQ/)
+  })
+})

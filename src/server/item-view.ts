@@ -69,7 +69,8 @@ const computed: Computed = {
   body: ({ item, form }) => item.properties.body && form(item.properties.body),
   blockStatus: ({ item, blocksImages }) => blocksImages && hasExternalImages(item.properties.body),
   hasBlockedImages: ({ item, blocksImages }) => blocksImages && hasExternalImages(item.properties.body),
-  preview: ({ item }) => item.properties.body?.text.slice(0, 255),
+  // Half a character at the cut could not be sent.
+  preview: ({ item }) => item.properties.body?.text.slice(0, 256).replace(/[\uD800-\uDBFF]$/, ''),
   textBody: ({ item, textForm }) => item.properties.body && textForm(item.properties.body),
   fileAsMapping: ({ item }) => item.properties.fileAsMapping ?? 'None',
   completeName: ({ item }) => completeNameOf(item.properties),

@@ -149,6 +149,19 @@ export class TestService {
     return this.call('DeleteItem', { deleteType, itemIds: ids.map(itemRef) }, options)
   }
 
+  /** The number under which an item is stored. */
+  numberOf({ id }: ItemId): number {
+    const [opened] = this.ids.open([id])
+    if (!opened || opened instanceof Error) throw opened ?? new Error(`'${id}' is no identifier`)
+    return opened.number
+  }
+
+  /** The properties that are stored for an item, without what the server adds to an answer. */
+  async storedBehind(id: ItemId, user: User = this.user): Promise<object | undefined> {
+    const number = this.numberOf(id)
+    return (await this.store.items(user.mailbox.id, [number])).get(number)?.properties
+  }
+
   /** All that is stored in a mailbox, by number. */
   async stored(user: User = this.user): Promise<StoredItem[]> {
     const numbers = Array.from({ length: 20_000 }, (_, index) => index + 1)

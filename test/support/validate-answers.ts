@@ -5,15 +5,20 @@ import { promisify } from 'node:util'
 
 const filesPerProcess = 500
 
-/** Holds the answers in a folder against the schema in another. @throws Error that names those that are invalid */
+/** Holds the answers in a folder against the schema in another. @throws Error with what is wrong, and an example each */
 export async function validateAnswers(folder: string, schemaDir: string): Promise<void> {
   const files = readdirSync(folder).map(name => join(folder, name))
-  const complaints: string[] = []
+  const complaints = new Map<string, string[]>()
   for (let from = 0; from < files.length; from += filesPerProcess)
-    complaints.push(...(await complaintsAbout(files.slice(from, from + filesPerProcess), schemaDir)))
-  if (complaints.length === 0) return
-  const shown = complaints.slice(0, 20).join('\n')
-  throw new Error(`the schema has ${complaints.length} complaints about answers in ${folder}:\n${shown}`)
+    for (const line of await complaintsAbout(files.slice(from, from + filesPerProcess), schemaDir)) {
+      const [, file = '', complaint = ''] = /^([^:]*):(?:\d+: )?(.*)$/.exec(line) ?? [line, '', line]
+      complaints.set(complaint, [...(complaints.get(complaint) ?? []), file])
+    }
+  if (complaints.size === 0) return
+  const shown = [...complaints].map(
+    ([complaint, [file = '', ...more]]) => `${file} and ${more.length} more: ${complaint}`,
+  )
+  throw new Error(`answers in ${folder} break the schema:\n${shown.slice(0, 20).join('\n')}`)
 }
 
 async function complaintsAbout(files: readonly string[], schemaDir: string): Promise<string[]> {
@@ -24,7 +29,7 @@ async function complaintsAbout(files: readonly string[], schemaDir: string): Pro
     return []
   } catch (error) {
     const { stderr = '' } = error as { stderr?: string }
-    const lines = stderr.split('\n').filter(line => line !== '' && !line.endsWith(' validates'))
+    const lines = stderr.split('\n').filter(line => line !== '' && !/ (validates|fails to validate)$/.test(line))
     return lines.length > 0 ? lines : [String(error)]
   }
 }

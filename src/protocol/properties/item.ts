@@ -1,5 +1,5 @@
 import { common, publicString, tag } from '../extended-path.ts'
-import { base64, bool, coded, dateTime, int, integer, language, long, oneOf, text } from '../kinds/index.ts'
+import { base64, bool, coded, dateTime, int, integer, language, long, oneOf, scalar, text } from '../kinds/index.ts'
 import { property, readOnly } from './property.ts'
 import {
   body,
@@ -18,8 +18,14 @@ import {
 const sensitivity = coded({ Normal: 0, Personal: 1, Private: 2, Confidential: 3 })
 const importance = coded({ Low: 0, Normal: 1, High: 2 })
 
-/** Up to five years; the last number is what Exchange writes for "no reminder". */
-const reminderMinutes = integer('minutes', 0, 1_525_252_321)
+const fiveYears = integer('minutes', 0, 2_629_800)
+/** What Exchange writes where there is no reminder. */
+const noReminder = 1_525_252_321
+const reminderMinutes = scalar<number>({
+  ...fiveYears,
+  parse: value => (Number(value) === noReminder ? noReminder : fiveYears.parse(value)),
+  check: value => (value === noReminder ? noReminder : fiveYears.check(value)),
+})
 
 /**
  * Properties of every item, in the order of the schema.

@@ -24,14 +24,11 @@ export const getFolder: Handler<'GetFolder'> = async ({ folderShape, folderIds }
   const counts = await context.store.folderCounts(context.mailbox.id)
   const outcomes: Outcome<{ folders: FolderValue[] }>[] = []
   for (const ref of folderIds) {
-    const folder = await context.folder(ref).catch(asRefusal)
-    outcomes.push(
-      folder instanceof EwsError
-        ? failure(folder)
-        : success({
-            folders: [viewOf(folder, counts.get(folder.id) ?? { items: 0, folders: 0 }, folderShape, context)],
-          }),
-    )
+    const view = await context
+      .folder(ref)
+      .then(folder => viewOf(folder, counts.get(folder.id) ?? { items: 0, folders: 0 }, folderShape, context))
+      .catch(asRefusal)
+    outcomes.push(view instanceof EwsError ? failure(view) : success({ folders: [view] }))
   }
   return outcomes
 }

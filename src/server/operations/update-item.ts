@@ -109,6 +109,11 @@ function contestedBy(edits: readonly Edit[], item: StoredItem, known: number): S
 function lastTouched({ history, createdChange }: StoredItem, id: string): number {
   let last = createdChange
   for (const [other, change] of Object.entries(history))
-    if (other === id || other.startsWith(`${id}.`) || id.startsWith(`${other}.`)) last = Math.max(last, change)
+    if (other === id || holds(other, id) || holds(id, other)) last = Math.max(last, change)
   return last
+}
+
+/** Whether a value holds another; extended properties hold none, whatever their names look like. */
+function holds(id: string, inner: string): boolean {
+  return inner.startsWith(`${id}.`) && !id.startsWith('extendedProperties.')
 }

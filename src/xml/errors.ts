@@ -18,6 +18,11 @@ export class XmlError extends Error implements XmlPlace {
   }
 }
 
+/** The beginning of a text, for a message that quotes it: never half a character, which could not be sent. */
+export function excerpt(text: string, length = 60): string {
+  return text.length > length ? `${text.slice(0, length).toWellFormed()}…` : text
+}
+
 /** Text that XML cannot carry: a control character or half a surrogate pair. */
 export class ForbiddenCharacterError extends Error {
   override readonly name = 'ForbiddenCharacterError'

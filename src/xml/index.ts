@@ -1,5 +1,5 @@
 export { decodeXml } from './decode.ts'
-export { ForbiddenCharacterError, XmlError, type XmlPlace } from './errors.ts'
+export { excerpt, ForbiddenCharacterError, XmlError, type XmlPlace } from './errors.ts'
 export { XmlReader } from './reader.ts'
 export type { XmlLimits } from './tokens.ts'
 export { assertCarriable, escapeText, type WriteAttributes, XmlWriter } from './writer.ts'

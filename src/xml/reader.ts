@@ -1,4 +1,4 @@
-import { XmlError, type XmlPlace } from './errors.ts'
+import { excerpt, XmlError, type XmlPlace } from './errors.ts'
 import { CLOSE, defaultLimits, OPEN, TEXT, type XmlAttributes, type XmlLimits, XmlTokens } from './tokens.ts'
 
 /**
@@ -40,7 +40,7 @@ export class XmlReader {
         this.depth--
         return undefined
       }
-      if (!isBlank(tokens.value)) this.fail(`text is not expected here: '${tokens.value.trim().slice(0, 40)}'`)
+      if (!isBlank(tokens.value)) this.fail(`text is not expected here: '${excerpt(tokens.value.trim())}'`)
     }
     return undefined
   }

@@ -1,4 +1,4 @@
-import { InvalidValue, type Scalar } from './kind.ts'
+import { invalid, type Scalar } from './kind.ts'
 import { scalar } from './scalar.ts'
 
 /** 0001-01-01 and 9999-12-31, the bounds of .NET's DateTime, which the other side mostly is. */
@@ -52,5 +52,5 @@ function isInRange(date: Date): boolean {
 }
 
 function refuse(found: unknown): never {
-  throw new InvalidValue(`'${String(found).slice(0, 60)}' is not a date and time; write it like 1990-12-31T11:59:00Z`)
+  return invalid(found, 'a date and time; write it like 1990-12-31T11:59:00Z')
 }

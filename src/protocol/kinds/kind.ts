@@ -1,4 +1,4 @@
-import type { XmlReader } from '../../xml/index.ts'
+import { excerpt, type XmlReader } from '../../xml/index.ts'
 import type { EwsWriter } from '../wire.ts'
 import type { MapiForm } from './mapi.ts'
 import type { Random } from './random.ts'
@@ -48,6 +48,6 @@ export class InvalidValue extends Error {
 
 /** Refuses a value, quoting its beginning. */
 export function invalid(found: unknown, expected: string): never {
-  const text = typeof found === 'string' ? `'${found.length > 60 ? `${found.slice(0, 60)}…` : found}'` : String(found)
+  const text = typeof found === 'string' ? `'${excerpt(found)}'` : String(found)
   throw new InvalidValue(`${text} is not ${expected}`)
 }

@@ -1,4 +1,4 @@
-import { InvalidValue, type Scalar } from './kind.ts'
+import { invalid, type Scalar } from './kind.ts'
 import { scalar } from './scalar.ts'
 
 /** One of several words. */
@@ -14,7 +14,7 @@ export function coded<const W extends string>(
   const known = new Set<string>(words)
   const accept = (value: string): W => {
     if (known.has(value)) return value as W
-    throw new InvalidValue(`'${String(value).slice(0, 60)}' is not one of ${words.join(', ')}`)
+    return invalid(value, `one of ${words.join(', ')}`)
   }
   const kind = scalar<W>({
     name: 'oneOf',

@@ -1,5 +1,5 @@
 import { assertCarriable } from '../../xml/index.ts'
-import { InvalidValue, invalid, type Scalar } from './kind.ts'
+import { invalid, type Scalar } from './kind.ts'
 import { several } from './random.ts'
 import { scalar } from './scalar.ts'
 
@@ -129,8 +129,7 @@ function parseBase64(value: string): string {
 
 function parseGuid(value: string): string {
   const found = /^\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?$/.exec(value.trim().toLowerCase())
-  if (!found) throw new InvalidValue(`'${value.slice(0, 60)}' is not a GUID like 00062004-0000-0000-c000-000000000046`)
-  return found[1] as string
+  return found?.[1] ?? invalid(value, 'a GUID like 00062004-0000-0000-c000-000000000046')
 }
 
 function parseLanguage(value: string): string {

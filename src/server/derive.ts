@@ -1,4 +1,4 @@
-import { type Bag, type ContactBag, EwsError, fileAsOf, isEmpty } from '../protocol/index.ts'
+import { type Bag, type ContactBag, contactSchema, EwsError, fileAsOf, isEmpty } from '../protocol/index.ts'
 
 /**
  * Fills in what a new contact was created without. Nothing is derived after that: a name that somebody
@@ -11,7 +11,7 @@ export function deriveNames(contact: ContactBag): void {
   const name = contact.displayName || fullName || contact.fileAs || companyName || contact.nickname || address
   if (name) contact.displayName ??= name
   deriveFileAs(contact)
-  if (contact.displayName) contact.fileAs ??= contact.displayName
+  if (contact.displayName && contact.fileAsMapping !== 'Empty') contact.fileAs ??= contact.displayName
   const subject = contact.displayName ?? contact.fileAs
   if (subject) contact.subject ??= subject
 }
@@ -32,15 +32,25 @@ export function assertContactClass({ itemClass }: ContactBag): void {
   ])
 }
 
-/** Takes away what is as good as absent: empty texts and entries. */
+/** Takes away what is as good as absent: empty texts, entries without a value, empty parts of an entry. */
 export function dropEmpty(bag: Bag): void {
-  for (const key of Object.keys(bag)) {
-    const value = bag[key]
-    if (isEmpty(value)) delete bag[key]
-    else if (isPlain(value)) for (const inner of Object.keys(value)) if (isEmpty(value[inner])) delete value[inner]
-  }
+  dropEmptyFrom(bag)
+  for (const key of Object.keys(bag)) if (holdsEntries(key)) dropEmptyEntries(bag[key] as Record<string, unknown>)
 }
 
-function isPlain(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
+function holdsEntries(key: string): boolean {
+  return key === 'extendedProperties' || contactSchema.byKey.get(key)?.entryUri !== undefined
+}
+
+function dropEmptyEntries(entries: Record<string, unknown>): void {
+  dropEmptyFrom(entries)
+  for (const entry of Object.values(entries)) if (isRecord(entry)) dropEmptyFrom(entry)
+}
+
+function dropEmptyFrom(values: Record<string, unknown>): void {
+  for (const key of Object.keys(values)) if (isEmpty(values[key])) delete values[key]
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -8,7 +8,7 @@ import {
   success,
 } from '../../protocol/index.ts'
 import { type Context, numbersOf, type OpenedRef, orError } from '../context.ts'
-import { assertContactClass, deriveFileAs } from '../derive.ts'
+import { assertContactClass, deriveFileAs, dropEmpty } from '../derive.ts'
 import { type Edit, editOf } from '../edit.ts'
 import { isAccepted } from '../refusal.ts'
 import type { Batch, StoredItem } from '../store/store.ts'
@@ -61,6 +61,7 @@ function update(
   }
   const applied = edits.filter(edit => !contested.has(edit.slot.id)).map(edit => edit.slot.id)
   if (applied.includes('fileAsMapping') && !applied.includes('fileAs')) deriveFileAs(properties)
+  dropEmpty(properties)
   assertContactClass(properties)
   batch.put({
     ...item,

@@ -2,14 +2,18 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { contents, responseCodes } from '../support/xml.ts'
 import { filledIn, itemIdsIn, listings, people } from './listings.ts'
-import { run, useServer } from './support.ts'
+import { type ClientServer, run, useServer, useTlsServer } from './support.ts'
 
 const server = useServer()
 const allThree = ['NoError', 'NoError', 'NoError']
 
 /** What curl prints of the answer to a request. */
-async function curl(request: string | Buffer, ...options: string[]): Promise<string> {
-  const { url, user, password } = server.access
+function curl(request: string | Buffer, ...options: string[]): Promise<string> {
+  return curlTo(server, request, ...options)
+}
+
+async function curlTo({ access }: ClientServer, request: string | Buffer, ...options: string[]): Promise<string> {
+  const { url, user, password } = access
   const quiet = ['--silent', '--show-error', '--user', `${user}:${password}`]
   const type = options.some(option => option.startsWith('Content-Type:')) ? [] : ['--header', 'Content-Type: text/xml']
   const output = await run('curl', [...quiet, ...type, ...options, '--data-binary', '@-', url], { input: request })
@@ -103,5 +107,14 @@ describe('curl', () => {
     const answer = await curl(request, '--include', '--user', `${server.access.user}:wrong`)
     expect(answer).toMatch(/^HTTP\/1\.1 401 /)
     expect(answer).toMatch(/^www-authenticate: Basic realm=/im)
+  })
+})
+
+describe('curl over TLS', () => {
+  const tlsServer = useTlsServer()
+
+  test('creates contacts when it is given the certificate', async () => {
+    const answer = await curlTo(tlsServer, listings.create, '--cacert', tlsServer.certificate)
+    expect(responseCodes(answer)).toEqual(allThree)
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { changedContact, changes, fullContact } from './ews-javascript-api/contacts.ts'
 import { EwsJavascriptApi, useLibrary } from './ews-javascript-api/scripts.ts'
-import { useServer } from './support.ts'
+import { useServer, useTlsServer } from './support.ts'
 
 useLibrary()
 const server = useServer()
@@ -101,7 +101,17 @@ describe('ews-javascript-api', () => {
   })
 
   test('is refused with a wrong password', async () => {
-    const stranger = new EwsJavascriptApi(server, 'wrong')
+    const stranger = new EwsJavascriptApi(server, { password: 'wrong' })
     expect(await stranger.createRefused([fullContact(0)])).toContain('401')
+  })
+})
+
+describe('ews-javascript-api over TLS', () => {
+  const tlsServer = useTlsServer()
+
+  test('creates a contact when it is given the certificate', async () => {
+    const trusting = new EwsJavascriptApi(tlsServer, { env: { NODE_EXTRA_CA_CERTS: tlsServer.certificate } })
+    await trusting.created([fullContact(0)])
+    expect(await trusting.count()).toBe(1)
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fullContact } from './exchangelib/contacts.ts'
 import { Exchangelib } from './exchangelib/scripts.ts'
-import { useServer } from './support.ts'
+import { useServer, useTlsServer } from './support.ts'
 
 const server = useServer()
 const exchangelib = new Exchangelib(server)
@@ -63,8 +63,8 @@ test('a contact that exchangelib saves, changes, saves and deletes has at each s
 })
 
 test('days stay the same days between clients at both ends of the world', async () => {
-  const east = new Exchangelib(server, { timeZone: 'Pacific/Kiritimati' })
-  const west = new Exchangelib(server, { timeZone: 'Pacific/Pago_Pago' })
+  const east = new Exchangelib(server, { env: { TZ: 'Pacific/Kiritimati' } })
+  const west = new Exchangelib(server, { env: { TZ: 'Pacific/Pago_Pago' } })
   const days = { birthday: '1992-02-29', wedding_anniversary: '2020-12-31' }
   for (const [one, other] of [
     [east, west],
@@ -73,4 +73,13 @@ test('days stay the same days between clients at both ends of the world', async 
     const ids = await one.bulkCreate([{ display_name: 'Hope Gross', ...days }])
     expect(await other.fetch(ids, Object.keys(days))).toEqual([days])
   }
+})
+
+describe('exchangelib over TLS', () => {
+  const tlsServer = useTlsServer()
+
+  test('finds the contacts folder when it is given the certificate', async () => {
+    const trusting = new Exchangelib(tlsServer, { env: { REQUESTS_CA_BUNDLE: tlsServer.certificate } })
+    expect(await trusting.hello(false)).toMatchObject({ folder: 'Contacts', total: 0 })
+  })
 })

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer, text } from 'node:stream/consumers'
@@ -8,7 +8,7 @@ import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect } from 'vitest'
 import type { App } from '../../src/server/app.ts'
 import { hashPassword } from '../../src/server/auth/password.ts'
-import { listen } from '../../src/server/listen.ts'
+import { type ListenOptions, listen } from '../../src/server/listen.ts'
 import { createServer, type ServerOptions } from '../../src/server/server.ts'
 import { recorded } from '../support/answers.ts'
 
@@ -32,7 +32,7 @@ const password = 'grün & <secret>: 1'
  * A server on a port of its own with one user, started before the tests and gone after them. Its answers are held
  * against the schema, and it must not have met anything unforeseen.
  */
-export function useServer(options: ServerOptions = {}): ClientServer {
+export function useServer(options: ServerOptions = {}, where: ListenOptions = {}): ClientServer {
   let url: string | undefined
   let stop = async () => {}
   beforeAll(async () => {
@@ -41,7 +41,7 @@ export function useServer(options: ServerOptions = {}): ClientServer {
     const log = (message: string, error: unknown) => logged.push(`${message}: ${error}`)
     const server = await createServer({ data, log, ...options })
     await server.store.addUser(user, await hashPassword(password), 'Sadie Daniels')
-    const listening = await listen(recording(server))
+    const listening = await listen(recording(server), where)
     url = listening.url
     stop = async () => {
       await listening.close()
@@ -55,6 +55,20 @@ export function useServer(options: ServerOptions = {}): ClientServer {
     get access() {
       if (url === undefined) throw new Error('the server is not started yet')
       return { url, user, password }
+    },
+  }
+}
+
+/** Such a server that speaks TLS, under a certificate for localhost that nobody trusts who is not given its file. */
+export function useTlsServer(): ClientServer & { readonly certificate: string } {
+  const file = (name: string) => fileURLToPath(new URL(`../http/fixtures/localhost.${name}.pem`, import.meta.url))
+  const certificate = file('cert')
+  const tls = { cert: readFileSync(certificate), key: readFileSync(file('key')) }
+  const server = useServer({}, { tls })
+  return {
+    certificate,
+    get access() {
+      return server.access
     },
   }
 }

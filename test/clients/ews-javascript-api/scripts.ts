@@ -14,14 +14,20 @@ export interface Outcomes {
   readonly items: readonly Item[]
 }
 
+/** How the script is run. */
+export interface ScriptOptions {
+  readonly password?: string
+  readonly env?: Readonly<Record<string, string>>
+}
+
 /** The script that drives ews-javascript-api against a server, one method for each thing it does. */
 export class EwsJavascriptApi {
   readonly #server: ClientServer
-  readonly #password: string | undefined
+  readonly #options: ScriptOptions
 
-  constructor(server: ClientServer, password?: string) {
+  constructor(server: ClientServer, options: ScriptOptions = {}) {
     this.#server = server
-    this.#password = password
+    this.#options = options
   }
 
   create(contacts: readonly Values[]): Promise<Outcomes> {
@@ -67,9 +73,10 @@ export class EwsJavascriptApi {
   }
 
   #call<T>(operation: string, request: object): Promise<T> {
+    const { password, env } = this.#options
     const { access } = this.#server
-    const server = this.#password === undefined ? access : { ...access, password: this.#password }
-    return runScript(process.execPath, 'ews-javascript-api/batch.mjs', { server, operation, ...request })
+    const server = password === undefined ? access : { ...access, password }
+    return runScript(process.execPath, 'ews-javascript-api/batch.mjs', { server, operation, ...request }, env)
   }
 }
 

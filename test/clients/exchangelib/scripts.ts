@@ -12,8 +12,7 @@ export interface Failed {
 /** How scripts are run. */
 export interface ScriptOptions {
   readonly password?: string
-  /** Where the client is, as the zone database has it. */
-  readonly timeZone?: string
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /** The scripts that drive exchangelib against a server, one method each. Debian's python3-exchangelib is needed. */
@@ -60,10 +59,14 @@ export class Exchangelib {
   }
 
   #run<T>(script: string, input: object): Promise<T> {
-    const { password, timeZone } = this.#options
+    const { password, env } = this.#options
     const { access } = this.#server
     const server = password === undefined ? access : { ...access, password }
-    const env = { PYTHONDONTWRITEBYTECODE: '1', ...(timeZone === undefined ? {} : { TZ: timeZone }) }
-    return runScript('/usr/bin/python3', `exchangelib/${script}.py`, { server, extended, ...input }, env)
+    return runScript(
+      '/usr/bin/python3',
+      `exchangelib/${script}.py`,
+      { server, extended, ...input },
+      { PYTHONDONTWRITEBYTECODE: '1', ...env },
+    )
   }
 }

@@ -95,7 +95,8 @@ interface Body {
 
 /** Of a contact only the body can be added to, and only in the form it has. */
 function appendEdit(slot: Slot, path: PropertyPath, value: Body): Edit {
-  if (slot.id !== 'body') throw new EwsError('ErrorInvalidPropertyAppend', 'Only item:Body can be added to.', [path])
+  if (slot.id !== 'body' || path.type !== 'FieldURI')
+    throw new EwsError('ErrorInvalidPropertyAppend', 'Only item:Body can be added to.', [path])
   return {
     slot,
     apply: bag => {

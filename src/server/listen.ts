@@ -74,7 +74,8 @@ function requestListener(app: App): RequestListener {
     autoCleanupIncoming: false,
   })
   return (incoming, outgoing) => {
-    outgoing.once('finish', () => incoming.resume())
+    // Whoever still waits for the body to become readable would keep it from flowing.
+    outgoing.once('finish', () => incoming.removeAllListeners('readable').resume())
     listener(incoming, outgoing).catch(error => outgoing.destroy(error))
   }
 }

@@ -103,6 +103,17 @@ describe('a body', () => {
     expect((await client.response()).status).toBe(200)
   })
 
+  test('that turns out damaged is refused in the middle, and the rest is passed over', async () => {
+    const { client } = await connectTo()
+    const coding = { 'Content-Encoding': 'gzip', Authorization: basic }
+    await client.write(headOf({ 'Content-Length': megabytes.length, ...coding }))
+    await client.write(megabytes.subarray(0, 1000))
+    expect((await client.response()).status).toBe(500)
+    await client.write(megabytes.subarray(1000))
+    await client.write(headOf({ 'Content-Length': getFolder.length, Authorization: basic }) + getFolder)
+    expect((await client.response()).status).toBe(200)
+  })
+
   test('that is broken off harms nobody else', async () => {
     const { client, listening, server } = await connectTo()
     await client.write(headOf({ 'Content-Length': 1000, Authorization: basic }) + getFolder.slice(0, 100))

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, generateKeySync } from 'node:crypto'
 import { unmatchableHash, verifyPassword } from './password.ts'
 import { Slots } from './slots.ts'
 
@@ -24,7 +24,7 @@ export interface VerifiedOptions {
  * password is kept, and a changed one counts at once.
  */
 export class VerifiedPasswords {
-  readonly #key = randomBytes(32)
+  readonly #key = generateKeySync('hmac', { length: 256 })
   readonly #decoy = unmatchableHash()
   readonly #expiries = new Map<string, number>()
   readonly #pending = new Map<string, Promise<boolean>>()

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   type Bag,
   type ContactBag,
@@ -101,8 +102,9 @@ function contestedBy(edits: readonly Edit[], item: StoredItem, known: number): S
   if (contested.size === 0) return contested
   const wanted = copyFor(edits, item.properties)
   for (const edit of edits) edit.apply(wanted)
+  // Not as text: a database may give the keys of an object back in another order.
   for (const { slot } of edits)
-    if (JSON.stringify(slot.get(wanted)) === JSON.stringify(slot.get(item.properties))) contested.delete(slot.id)
+    if (isDeepStrictEqual(slot.get(wanted), slot.get(item.properties))) contested.delete(slot.id)
   return contested
 }
 

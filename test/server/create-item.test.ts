@@ -12,12 +12,10 @@ const named = (id: DistinguishedFolderName, address?: string): FolderRef => ({
 describe.each(BACKENDS)('CreateItem on $name', backend => {
   const ews = useService(backend)
 
-  async function folderId(name: DistinguishedFolderName, as = ews.user): Promise<FolderRef> {
-    const request = { folderShape: { baseShape: 'IdOnly' as const }, folderIds: [named(name)] }
-    const [outcome] = await ews.call('GetFolder', request, { as })
-    const folder = outcome?.folders?.[0] as { folderId?: { id: string } }
-    return { type: 'FolderId', id: folder.folderId?.id ?? '' }
-  }
+  const byId = async (name: DistinguishedFolderName, as = ews.user): Promise<FolderRef> => ({
+    type: 'FolderId',
+    id: await ews.folderId(name, { as }),
+  })
 
   async function createIn(savedItemFolderId: FolderRef | undefined, as = ews.user) {
     const before = (await ews.stored(as)).length
@@ -38,14 +36,14 @@ describe.each(BACKENDS)('CreateItem on $name', backend => {
   test('puts a contact into the contacts folder when no folder is given', async () => {
     const id = await ews.createOne({ displayName: 'x' })
     const { parentFolderId } = await ews.getOne(id)
-    expect(parentFolderId?.id).toBe((await folderId('contacts')).id)
+    expect(parentFolderId?.id).toBe(await ews.folderId('contacts'))
     expect(parentFolderId?.changeKey).toBe('AQAAAA==')
   })
 
   test('takes the contacts folder by name, by identifier, and as that of the own mailbox', async () => {
     const done = { codes: ['NoError', 'NoError'], created: 2 }
     expect(await createIn(named('contacts'))).toEqual(done)
-    expect(await createIn(await folderId('contacts'))).toEqual(done)
+    expect(await createIn(await byId('contacts'))).toEqual(done)
     expect(await createIn(named('contacts', 'SADIE@contoso.com'))).toEqual(done)
   })
 
@@ -54,7 +52,7 @@ describe.each(BACKENDS)('CreateItem on $name', backend => {
     async name => {
       const codes = Array(2).fill('ErrorCannotCreateContactInNonContactFolder')
       expect(await createIn(named(name))).toEqual({ codes, created: 0 })
-      expect(await createIn(await folderId(name))).toEqual({ codes, created: 0 })
+      expect(await createIn(await byId(name))).toEqual({ codes, created: 0 })
     },
   )
 
@@ -63,7 +61,7 @@ describe.each(BACKENDS)('CreateItem on $name', backend => {
     const codes = Array(2).fill('ErrorFolderNotFound')
     expect(await createIn(named('publicfoldersroot'))).toEqual({ codes, created: 0 })
     expect(await createIn(named('contacts', somebody.mailbox.address))).toEqual({ codes, created: 0 })
-    expect(await createIn(await folderId('contacts', somebody))).toEqual({ codes, created: 0 })
+    expect(await createIn(await byId('contacts', somebody))).toEqual({ codes, created: 0 })
     expect(await ews.stored(somebody)).toEqual([])
   })
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect } from 'vitest'
 import {
   type ContactValues,
+  type DistinguishedFolderName,
   type ExchangeVersion,
   type ItemShape,
   type ItemUpdate,
@@ -147,6 +148,15 @@ export class TestService {
   /** Deletes contacts, one outcome each. */
   delete(ids: readonly ItemId[], deleteType: Request<'DeleteItem'>['deleteType'], options?: CallOptions) {
     return this.call('DeleteItem', { deleteType, itemIds: ids.map(itemRef) }, options)
+  }
+
+  /** The identifier of a folder, as GetFolder tells it. */
+  async folderId(id: DistinguishedFolderName, options?: CallOptions): Promise<string> {
+    const folderIds = [{ type: 'DistinguishedFolderId' as const, id }]
+    const [outcome] = await this.call('GetFolder', { folderShape: { baseShape: 'IdOnly' }, folderIds }, options)
+    const [folder] = outcome?.folders ?? []
+    if (!folder || folder instanceof Error || !folder.folderId) throw new Error(`there is no folder ${id}`)
+    return folder.folderId.id
   }
 
   /** The number under which an item is stored. */

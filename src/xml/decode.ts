@@ -26,6 +26,6 @@ function encodingOf(bytes: Uint8Array, charset: string | undefined): string {
 }
 
 function declaredEncoding(bytes: Uint8Array): string | undefined {
-  const head = String.fromCharCode(...bytes.subarray(0, 200))
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 100))
   return /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(head)?.[1]
 }

@@ -26,7 +26,13 @@ const assignments = sql.raw(itemColumns.map(column => `${column} = excluded.${co
 
 /** PostgreSQL, and what speaks its language. @param url `postgres://user:password@host:port/database` */
 export function postgresBackend(url: string): Backend {
-  const pool = new pg.Pool({ connectionString: url, max: 16, types, application_name: 'ews-contacts' })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 16,
+    types,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'ews-contacts',
+  })
   // The pool replaces an idle connection that the database ended; unheard, the news of it would end this process.
   pool.on('error', () => {})
   return {

@@ -66,6 +66,6 @@ function absorb(contact: Contact, edits: readonly Edit[], values: Bag | undefine
   bagOf(contact).commit(edits, isSame && itemId ? { itemId } : {})
   if (isSame || !values) return undefined
   const returned = new Contact(contact.service)
-  bagOf(returned).load(values, [])
+  bagOf(returned).load(values, new Set())
   return returned
 }

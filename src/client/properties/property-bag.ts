@@ -7,7 +7,10 @@ export interface Edit {
   readonly value: unknown
 }
 
-const dictionaries = [...rowPlaces.values()].filter(place => place.entries).map(place => place.id)
+const nothing: ReadonlySet<string> = new Set()
+const dictionaries: ReadonlySet<string> = new Set(
+  [...rowPlaces.values()].filter(place => place.entries).map(place => place.id),
+)
 
 /**
  * The values of an item as the server is known to have them, and the changes since.
@@ -15,8 +18,10 @@ const dictionaries = [...rowPlaces.values()].filter(place => place.entries).map(
  */
 export class PropertyBag {
   #saved: Bag = {}
-  /** Ids of the places that were asked for: what is not in `#saved` is known to be absent there. */
-  #loaded: ReadonlySet<string> = new Set()
+  /** Ids of the places that were asked for: what is not in `#saved` is known to be absent there. Shared by a batch. */
+  #loaded = nothing
+  /** Ids of the places that were sent since. */
+  readonly #sent = new Set<string>()
   readonly #edits = new Map<string, Edit>()
   readonly #views = new Map<string, object>()
 
@@ -75,22 +80,23 @@ export class PropertyBag {
   }
 
   /** Forgets everything in favour of what was loaded. @param loaded ids of the places that were asked for */
-  load(values: Bag, loaded: Iterable<string>): void {
+  load(values: Bag, loaded: ReadonlySet<string>): void {
     this.#saved = { ...(this.itemId && { itemId: this.itemId }), ...values }
-    this.#loaded = new Set(loaded)
+    this.#loaded = loaded
+    this.#sent.clear()
     this.#edits.clear()
   }
 
   /** Takes changes as saved, together with what the server says in return. Later changes of the same places stay. */
   commit(sent: readonly Edit[], returned: Bag = {}): void {
     // Of an item made here, the entries of dictionaries are all known: servers do not make any up.
-    const known = this.isNew ? dictionaries : []
+    if (this.isNew) this.#loaded = dictionaries
     for (const edit of sent) {
+      this.#sent.add(edit.place.id)
       if (edit.value === undefined) edit.place.slot.delete(this.#saved)
       else edit.place.slot.set(this.#saved, edit.value)
       if (this.#edits.get(edit.place.id) === edit) this.#edits.delete(edit.place.id)
     }
-    this.#loaded = new Set([...this.#loaded, ...known, ...sent.map(edit => edit.place.id)])
     Object.assign(this.#saved, returned)
   }
 
@@ -116,6 +122,7 @@ export class PropertyBag {
   }
 
   #wasLoaded({ id, within }: Place): boolean {
-    return this.#loaded.has(id) || within.some(outer => this.#loaded.has(outer))
+    const has = (each: string) => this.#loaded.has(each) || this.#sent.has(each)
+    return has(id) || within.some(has)
   }
 }

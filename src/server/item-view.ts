@@ -86,7 +86,9 @@ const bySchema = computed as Readonly<Record<string, ((seen: Seen) => unknown) |
 /** Lists what a shape asks for. @throws EwsError for a field that nobody knows */
 function partsOf(shape: ItemShape): Part[] {
   const rows = contactSchema.rows.filter(row => isInBase(row, shape))
-  return [...rows.map(partOfRow), ...(shape.additionalProperties ?? []).flatMap(path => partOfPath(path) ?? [])]
+  // Some clients name a property twice; an answer must not.
+  const named = new Map(shape.additionalProperties?.map(path => [JSON.stringify(path), path]))
+  return [...rows.map(partOfRow), ...[...named.values()].flatMap(path => partOfPath(path) ?? [])]
 }
 
 function isInBase(row: SchemaRow, { baseShape }: ItemShape): boolean {
@@ -124,13 +126,8 @@ function partOfExtended(slot: Slot, { type: _, ...path }: ExtendedPath & { type:
     if (isEmpty(value)) return
     const answers = out as { extendedProperties?: unknown } as { extendedProperties?: ExtendedProperty[] }
     answers.extendedProperties ??= []
-    if (!answers.extendedProperties.some(other => isSame(other.path, path)))
-      answers.extendedProperties.push({ path, value: value as MapiValue })
+    answers.extendedProperties.push({ path, value: value as MapiValue })
   }
-}
-
-function isSame(one: ExtendedPath, other: ExtendedPath): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other)
 }
 
 /** Makes the answers for items by a shape: only what was asked for and has a value. */

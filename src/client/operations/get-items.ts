@@ -55,7 +55,7 @@ async function getItems(
   if (!(propertySet instanceof PropertySet)) {
     throw new ServiceValidationException(`propertySet: ${String(propertySet)} is not a PropertySet.`)
   }
-  const places = new Set(placesOf(propertySet))
+  const places = placesOf(propertySet)
   const request = {
     itemShape: itemShapeOf(propertySet, connection.version),
     itemIds: batch.map(({ id }) => itemRefOf(id)),

@@ -103,8 +103,8 @@ export function itemShapeOf(set: PropertySet, version: ExchangeVersion): ItemSha
 }
 
 /** Ids of the places that an answer to a property set tells of. */
-export function placesOf(set: PropertySet): string[] {
+export function placesOf(set: PropertySet): ReadonlySet<string> {
   const named = set.additionalProperties.map(({ name }) => name)
-  if (set.basePropertySet === BasePropertySet.IdOnly) return [...named, 'itemId']
-  return [...named, ...contactSchema.rows.filter(row => !row.onlyWhenAsked).map(row => row.key)]
+  if (set.basePropertySet === BasePropertySet.IdOnly) return new Set([...named, 'itemId'])
+  return new Set([...named, ...contactSchema.rows.filter(row => !row.onlyWhenAsked).map(row => row.key)])
 }

@@ -1,4 +1,6 @@
+import type { HtmlToTextOptions } from 'html-to-text'
 import type { ContactValues, ItemShape } from '../protocol/index.ts'
+import { carriable } from '../xml/index.ts'
 
 type Body = NonNullable<ContactValues['body']>
 /** Gives a body the form that a shape asks for. */
@@ -24,6 +26,13 @@ async function formOf(shape: ItemShape): Promise<BodyForm> {
   return switches
 }
 
+/** What is nested deeper than any page for people is left out: walking it would overflow the stack. */
+const textOptions: HtmlToTextOptions = {
+  wordwrap: false,
+  selectors: [{ selector: 'img', format: 'skip' }],
+  limits: { maxDepth: 250 },
+}
+
 async function plainText(): Promise<BodyForm> {
   const { convert } = await import('html-to-text')
   return body =>
@@ -31,7 +40,8 @@ async function plainText(): Promise<BodyForm> {
       ? body
       : {
           bodyType: 'Text',
-          text: convert(body.text, { wordwrap: false, selectors: [{ selector: 'img', format: 'skip' }] }),
+          // HTML can name characters that XML cannot carry.
+          text: carriable(convert(body.text, textOptions)),
         }
 }
 
@@ -55,12 +65,14 @@ async function htmlSwitches(shape: ItemShape): Promise<BodyForm> {
       ? body
       : {
           ...body,
-          text: rewriteHtml(body.text, {
-            safe: filterHtmlContent === true,
-            utf8: convertHtmlCodePageToUTF8 === true,
-            noExternalImages: blockExternalImages === true,
-            blankTargets: addBlankTargetToLinks === true,
-          }),
+          text: carriable(
+            rewriteHtml(body.text, {
+              safe: filterHtmlContent === true,
+              utf8: convertHtmlCodePageToUTF8 === true,
+              noExternalImages: blockExternalImages === true,
+              blankTargets: addBlankTargetToLinks === true,
+            }),
+          ),
         }
 }
 

@@ -82,6 +82,11 @@ function escapeAttribute(text: string): string {
   return escapeText(text).replaceAll('"', '&quot;').replaceAll('\n', '&#xA;').replaceAll('\t', '&#x9;')
 }
 
+/** The text without what XML cannot carry. */
+export function carriable(text: string): string {
+  return text.replace(new RegExp(forbidden, 'g'), '').toWellFormed()
+}
+
 /** Throws unless XML can carry the text. */
 export function assertCarriable(text: string): void {
   const found = forbidden.exec(text)

@@ -29,6 +29,7 @@ export {
   type Random,
   type RecordKind,
   type Scalar,
+  type Shape,
   type ValueOf,
 } from './kinds/index.ts'
 export { type OperationName, operations, type Request, type Response } from './operations/index.ts'

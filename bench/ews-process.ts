@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const main = process.env.BENCH_MAIN ?? new URL('../src/cli/main.ts', import.meta.url).pathname
+const main = new URL('../src/cli/main.ts', import.meta.url).pathname
 const authorization = `Basic ${Buffer.from('sadie@contoso.com:secret').toString('base64')}`
 
 /** Our server as a process of its own, and the least client that can talk to it. */

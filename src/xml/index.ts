@@ -1,5 +1,5 @@
 export { decodeXml } from './decode.ts'
 export { excerpt, ForbiddenCharacterError, XmlError, type XmlPlace } from './errors.ts'
+export type { XmlLimits } from './limits.ts'
 export { XmlReader } from './reader.ts'
-export type { XmlLimits } from './tokens.ts'
 export { assertCarriable, carriable, escapeText, type WriteAttributes, XmlWriter } from './writer.ts'

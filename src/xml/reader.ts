@@ -1,5 +1,6 @@
 import { excerpt, XmlError, type XmlPlace } from './errors.ts'
-import { CLOSE, defaultLimits, OPEN, TEXT, type XmlAttributes, type XmlLimits, XmlTokens } from './tokens.ts'
+import { defaultLimits, type XmlLimits } from './limits.ts'
+import { CLOSE, OPEN, TEXT, type XmlAttributes, XmlTokens } from './tokens.ts'
 
 /**
  * A cursor over a document: `child()` steps into the next child of the current element or out of it at its end,

@@ -1,16 +1,9 @@
 import { type SaxesAttributeNS, SaxesParser } from 'saxes'
 import { XmlError, type XmlPlace } from './errors.ts'
+import type { XmlLimits } from './limits.ts'
 
 /** Attributes of an element by their name as written. */
 export type XmlAttributes = Record<string, SaxesAttributeNS>
-
-/** Bounds that keep a hostile document from costing more than its size. */
-export interface XmlLimits {
-  readonly depth: number
-  readonly nameLength: number
-}
-
-export const defaultLimits: XmlLimits = { depth: 64, nameLength: 256 }
 
 export const OPEN = 1
 export const CLOSE = 2

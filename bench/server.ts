@@ -55,9 +55,9 @@ for (const count of [1, 10, 100, 1000]) {
       itemId,
       updates: [
         {
-          type: 'SetItemField',
-          path: { type: 'FieldURI', fieldURI: 'contacts:CompanyName' },
-          item: { type: 'Contact', companyName: 'Contoso' },
+          type: 'SetItemField' as const,
+          path: { type: 'FieldURI' as const, fieldURI: 'contacts:CompanyName' },
+          item: { type: 'Contact' as const, companyName: 'Contoso' },
         },
       ],
     })),

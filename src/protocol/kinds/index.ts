@@ -1,7 +1,7 @@
 export { dateTime } from './date-time.ts'
 export { type Dictionary, type DictionaryKey, type DictionaryKind, dictionary } from './dictionary.ts'
 export { InvalidValue, invalid, type Kind, type Scalar, type ValueOf } from './kind.ts'
-export { type ListKind, list, mapiList } from './list.ts'
+export { type ListKind, list, mapiList, nonEmpty } from './list.ts'
 export { type MapiForm, type MapiPropertyType, type MapiValue, mapiPropertyTypes } from './mapi.ts'
 export { coded, oneOf } from './one-of.ts'
 export type { Random } from './random.ts'

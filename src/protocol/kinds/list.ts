@@ -31,6 +31,19 @@ export function list<T>(tag: string, kind: Kind<T>): ListKind<T> {
   }
 }
 
+/** The same list, which holds at least one item. */
+// biome-ignore lint/suspicious/noExplicitAny: kinds of every type go here, and Kind is invariant in its type
+export function nonEmpty<K extends Kind<any[]>>(kind: K): K {
+  return {
+    ...kind,
+    read: (xml, before) => {
+      const outer = xml.name
+      const values = kind.read(xml, before)
+      return values.length > 0 ? values : xml.fail(`'${outer}' is empty`)
+    },
+  }
+}
+
 /** A list whose MAPI twin is a property with several values. */
 export function mapiList<T>(
   tag: string,

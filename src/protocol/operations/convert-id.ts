@@ -1,4 +1,16 @@
-import { attribute, bool, element, type Kind, listing, oneOf, optional, record, text, variant } from '../kinds/index.ts'
+import {
+  attribute,
+  bool,
+  element,
+  type Kind,
+  listing,
+  nonEmpty,
+  oneOf,
+  optional,
+  record,
+  text,
+  variant,
+} from '../kinds/index.ts'
 import { outcomes } from '../outcome.ts'
 import { operation } from './operation.ts'
 
@@ -30,7 +42,7 @@ export const convertId = operation(
   'ConvertId',
   {
     destinationFormat: attribute('DestinationFormat', idFormat),
-    sourceIds: element('m:SourceIds', listing(variant({ AlternateId: alternateId }))),
+    sourceIds: element('m:SourceIds', nonEmpty(listing(variant({ AlternateId: alternateId })))),
   },
   outcomes('ConvertId', { alternateId: optional(element('m:AlternateId', typedAlternateId)) }),
 )

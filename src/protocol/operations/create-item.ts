@@ -1,6 +1,6 @@
 import { targetFolder } from '../ids.ts'
 import { items } from '../item.ts'
-import { attribute, element, oneOf, optional } from '../kinds/index.ts'
+import { attribute, element, nonEmpty, oneOf, optional } from '../kinds/index.ts'
 import { outcomes } from '../outcome.ts'
 import { operation } from './operation.ts'
 
@@ -17,7 +17,7 @@ export const createItem = operation(
     messageDisposition: optional(attribute('MessageDisposition', messageDisposition)),
     sendMeetingInvitations: optional(attribute('SendMeetingInvitations', sendToWhom)),
     savedItemFolderId: optional(element('m:SavedItemFolderId', targetFolder)),
-    items: element('m:Items', items),
+    items: element('m:Items', nonEmpty(items)),
   },
   outcomes('CreateItem', { items: element('m:Items', items) }),
 )

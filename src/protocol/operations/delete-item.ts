@@ -1,5 +1,5 @@
 import { itemRefs } from '../ids.ts'
-import { attribute, bool, element, oneOf, optional } from '../kinds/index.ts'
+import { attribute, bool, element, nonEmpty, oneOf, optional } from '../kinds/index.ts'
 import { outcomes } from '../outcome.ts'
 import { sendToWhom } from './create-item.ts'
 import { operation } from './operation.ts'
@@ -20,7 +20,7 @@ export const deleteItem = operation(
       attribute('AffectedTaskOccurrences', oneOf('AllOccurrences', 'SpecifiedOccurrenceOnly')),
     ),
     suppressReadReceipts: optional(attribute('SuppressReadReceipts', bool)),
-    itemIds: element('m:ItemIds', itemRefs),
+    itemIds: element('m:ItemIds', nonEmpty(itemRefs)),
   },
   outcomes('DeleteItem', {}),
 )

@@ -1,7 +1,7 @@
 import { folders } from '../folder.ts'
 import { folderRef } from '../ids.ts'
 import { additionalProperties, baseShape } from '../item-shape.ts'
-import { element, listing, optional, record } from '../kinds/index.ts'
+import { element, listing, nonEmpty, optional, record } from '../kinds/index.ts'
 import { outcomes } from '../outcome.ts'
 import { operation } from './operation.ts'
 
@@ -17,6 +17,9 @@ export const folderShape = record({
  */
 export const getFolder = operation(
   'GetFolder',
-  { folderShape: element('m:FolderShape', folderShape), folderIds: element('m:FolderIds', listing(folderRef)) },
+  {
+    folderShape: element('m:FolderShape', folderShape),
+    folderIds: element('m:FolderIds', nonEmpty(listing(folderRef))),
+  },
   outcomes('GetFolder', { folders: element('m:Folders', folders) }),
 )

@@ -1,7 +1,7 @@
 import { itemRefs } from '../ids.ts'
 import { items } from '../item.ts'
 import { itemShape } from '../item-shape.ts'
-import { element } from '../kinds/index.ts'
+import { element, nonEmpty } from '../kinds/index.ts'
 import { outcomes } from '../outcome.ts'
 import { operation } from './operation.ts'
 
@@ -11,6 +11,6 @@ import { operation } from './operation.ts'
  */
 export const getItem = operation(
   'GetItem',
-  { itemShape: element('m:ItemShape', itemShape), itemIds: element('m:ItemIds', itemRefs) },
+  { itemShape: element('m:ItemShape', itemShape), itemIds: element('m:ItemIds', nonEmpty(itemRefs)) },
   outcomes('GetItem', { items: element('m:Items', items) }),
 )

@@ -9,6 +9,7 @@ import {
   int,
   list,
   listing,
+  nonEmpty,
   oneOf,
   optional,
   record,
@@ -67,7 +68,7 @@ export const updateItem = operation(
       attribute('SendMeetingInvitationsOrCancellations', sendToWhomAfterChange),
     ),
     savedItemFolderId: optional(element('m:SavedItemFolderId', targetFolder)),
-    itemChanges: element('m:ItemChanges', list('t:ItemChange', itemChange)),
+    itemChanges: element('m:ItemChanges', nonEmpty(list('t:ItemChange', itemChange))),
   },
   outcomes('UpdateItem', {
     items: element('m:Items', items),

@@ -11,7 +11,7 @@ import type { Edit } from './property-bag.ts'
  */
 export function checkEdits(edits: readonly Edit[], version: ExchangeVersion, index: number): void {
   for (const { place, value } of edits) {
-    requireVersion(`items[${index}]: the property ${place.id}`, place.since, version)
+    if (place.since) requireVersion(`items[${index}]: the property ${place.id}`, place.since, version)
     if (place.id === 'fileAsMapping') {
       requireVersion(`items[${index}]: the FileAsMapping ${value}`, fileAsMappingSince(value), version)
     }

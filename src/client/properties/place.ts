@@ -116,5 +116,7 @@ export function copyOf<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value
   if (value instanceof Date) return new Date(value) as T
   if (Array.isArray(value)) return value.map(copyOf) as T
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, copyOf(one)])) as T
+  const copy: Record<string, unknown> = {}
+  for (const key in value) copy[key] = copyOf(value[key])
+  return copy as T
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash } from 'node:crypto'
 import { EwsError } from '../../protocol/index.ts'
 import type { Mailbox } from '../store/store.ts'
 import { decodeId, encodeId, hasRun, storeIdLength } from './id-layout.ts'
@@ -20,7 +20,7 @@ export interface OpenedId {
 
 /**
  * Makes and understands identifiers. The store's part of one is sealed: the first block is the number and eight bytes
- * of the mailbox's GUID, encrypted; the others are that block, numbered and encrypted again. So it looks random, no two
+ * that stand for the mailbox, encrypted; the others are that block, numbered and encrypted again. So it looks random, no two
  * are alike anywhere, and a changed one does not open. Every block is unique and encrypted once, which is the
  * case for which encrypting blocks one by one (ECB) is sound; a whole batch is two calls of the cipher.
  */
@@ -34,13 +34,13 @@ export class Ids {
 
   /** Identifiers of several items or folders of a mailbox, in their order. */
   seal(mailbox: Mailbox, type: IdType, numbers: readonly number[]): string[] {
-    const guid = guidBytes(mailbox.guid)
+    const mark = markOf(mailbox.guid)
     const plain = Buffer.alloc(numbers.length * block)
-    for (const [index, number] of numbers.entries()) writePlainBlock(plain, index * block, guid, type, number, 0)
+    for (const [index, number] of numbers.entries()) writePlainBlock(plain, index * block, mark, type, number, 0)
     const sealed = this.#spread(this.#encrypt(plain))
     return numbers.map((number, index) => {
       const storeId = storeIdAt(sealed, index)
-      return encodeId(mailbox.guid, hasRun(storeId) ? this.#withoutRun(guid, type, number) : storeId)
+      return encodeId(mailbox.guid, hasRun(storeId) ? this.#withoutRun(mark, type, number) : storeId)
     })
   }
 
@@ -53,20 +53,24 @@ export class Ids {
     const first = Buffer.concat(storeIds.map(storeId => storeId.subarray(0, block)))
     const plain = this.#decrypt(first)
     const expected = this.#spread(first)
+    const marks = new Map<string, Buffer>()
     let at = 0
     return decoded.map(id => {
       if (id instanceof EwsError) return id
       const index = at++
-      const genuine = storeIdAt(expected, index).equals(id.storeId)
-      return (genuine && openBlock(id.mailboxGuid, plain, index * block)) || new EwsError('ErrorInvalidIdMalformed')
+      const { mailboxGuid, storeId } = id
+      const mark = marks.get(mailboxGuid) ?? markOf(mailboxGuid)
+      marks.set(mailboxGuid, mark)
+      const genuine = storeIdAt(expected, index).equals(storeId)
+      return (genuine && openBlock(mailboxGuid, mark, plain, index * block)) || new EwsError('ErrorInvalidIdMalformed')
     })
   }
 
   /** The rare store id that has a run of equal bytes is made again with another filler. */
-  #withoutRun(guid: Buffer, type: IdType, number: number): Buffer {
+  #withoutRun(mark: Buffer, type: IdType, number: number): Buffer {
     const plain = Buffer.alloc(block)
     for (let filler = 1; ; filler++) {
-      writePlainBlock(plain, 0, guid, type, number, filler)
+      writePlainBlock(plain, 0, mark, type, number, filler)
       const storeId = storeIdAt(this.#spread(this.#encrypt(plain)), 0)
       if (!hasRun(storeId)) return storeId
     }
@@ -111,18 +115,23 @@ function storeIdAt(blocksOfAll: Buffer, index: number): Buffer {
   return blocksOfAll.subarray(at, at + storeIdLength)
 }
 
-/** Type, filler, number, and half of the GUID, which proves on opening that the block is one of this mailbox. */
-function writePlainBlock(bytes: Buffer, at: number, guid: Buffer, type: IdType, number: number, filler: number): void {
+/** Type, filler, number, and the mailbox's mark, which proves on opening that the block is one of this mailbox. */
+function writePlainBlock(bytes: Buffer, at: number, mark: Buffer, type: IdType, number: number, filler: number): void {
   bytes[at] = types[type]
   bytes[at + 1] = filler
   bytes.writeUIntBE(number, at + 2, 6)
-  guid.copy(bytes, at + 8, 0, 8)
+  mark.copy(bytes, at + 8)
 }
 
-function openBlock(guid: string, plain: Buffer, at: number): OpenedId | undefined {
+function openBlock(guid: string, mark: Buffer, plain: Buffer, at: number): OpenedId | undefined {
   const type = plain[at] === types.item ? 'item' : plain[at] === types.folder ? 'folder' : undefined
-  const ofMailbox = guidBytes(guid).compare(plain, at + 8, at + block, 0, 8) === 0
+  const ofMailbox = mark.compare(plain, at + 8, at + block) === 0
   return type && ofMailbox ? { mailboxGuid: guid, type, number: plain.readUIntBE(at + 2, 6) } : undefined
+}
+
+/** Eight bytes of a hash of the GUID's very text, so that an identifier opens with no other and in no other spelling. */
+function markOf(guid: string): Buffer {
+  return createHash('sha256').update(guid).digest().subarray(0, 8)
 }
 
 /** The 16 bytes of a GUID, in the order of its text. */

@@ -2,6 +2,7 @@ import { inspectSymbol } from './member-view.ts'
 
 /**
  * An array that is kept elsewhere: it always shows what is there, and every change of it is noted.
+ * What makes no difference, as `pop` of an empty list, is no change.
  * @param check accepts one item, or throws
  */
 export function listView(
@@ -22,7 +23,9 @@ export function listView(
     has: (_, name) => Reflect.has(current(), name),
     ownKeys: () => Reflect.ownKeys(current()),
     getOwnPropertyDescriptor: (_, name) => Reflect.getOwnPropertyDescriptor(current(), name),
-    set: (_, name, value) => changing(items => Reflect.set(items, name, isIndex(name) ? check(value) : value)),
+    set: (_, name, value) =>
+      Reflect.get(current(), name) === value ||
+      changing(items => Reflect.set(items, name, isIndex(name) ? check(value) : value)),
     deleteProperty: (_, name) => changing(items => Reflect.deleteProperty(items, name)),
     defineProperty: () => false,
     preventExtensions: () => false,

@@ -1,0 +1,135 @@
+import { expectTypeOf, test } from 'vitest'
+import {
+  type BasePropertySet,
+  type CompleteName,
+  Contact,
+  ContactSchema,
+  DeleteMode,
+  type EmailAddress,
+  EmailAddressKey,
+  type ExchangeService,
+  ExtendedPropertyDefinition,
+  FileAsMapping,
+  type GetItemResponse,
+  type ItemId,
+  MapiPropertyType,
+  type MessageBody,
+  PropertySet,
+  type ServiceResponse,
+  type ServiceResponseCollection,
+  WellKnownFolderName,
+} from '../../src/client/index.ts'
+
+// The compiler checks this file; nothing of it runs.
+declare const service: ExchangeService
+declare const contact: Contact
+const unused = (..._: unknown[]) => {}
+
+test('what properties hold', () => {
+  unused(() => {
+    expectTypeOf(contact.displayName).toEqualTypeOf<string | undefined>()
+    expectTypeOf(contact.birthday).toEqualTypeOf<Date | undefined>()
+    expectTypeOf(contact.hasPicture).toEqualTypeOf<boolean | undefined>()
+    expectTypeOf(contact.importance).toEqualTypeOf<'Low' | 'Normal' | 'High' | undefined>()
+    expectTypeOf(contact.children).toEqualTypeOf<string[]>()
+    expectTypeOf(contact.body).toEqualTypeOf<MessageBody | undefined>()
+    expectTypeOf(contact.completeName).toEqualTypeOf<CompleteName | undefined>()
+    expectTypeOf(contact.emailAddresses.EmailAddress1).toEqualTypeOf<EmailAddress | undefined>()
+    expectTypeOf(contact.emailAddresses[EmailAddressKey.EmailAddress2]).toEqualTypeOf<EmailAddress | undefined>()
+    expectTypeOf(contact.phoneNumbers.MobilePhone).toEqualTypeOf<string | undefined>()
+    expectTypeOf(contact.physicalAddresses.Home?.city).toEqualTypeOf<string | undefined>()
+    expectTypeOf(contact.id).toEqualTypeOf<ItemId | undefined>()
+  })
+})
+
+test('what may be assigned', () => {
+  unused(() => {
+    contact.displayName = undefined
+    contact.body = 'text'
+    contact.children = undefined
+    contact.emailAddresses.EmailAddress1 = 'a@b'
+    contact.emailAddresses.EmailAddress1 = { address: 'a@b', name: 'n' }
+    contact.emailAddresses.EmailAddress1 = undefined
+    contact.physicalAddresses.Home = { city: 'Paris' }
+    contact.fileAsMapping = FileAsMapping.GivenNameSpaceSurname
+    delete contact.phoneNumbers.Pager
+    new Contact(service, { emailAddresses: { EmailAddress1: 'a@b' }, body: 'b', birthday: new Date() })
+  })
+})
+
+test('what may not', () => {
+  unused(() => {
+    // @ts-expect-error there is no such property
+    contact.displayname = 'x'
+    // @ts-expect-error it is text
+    contact.displayName = 5
+    // @ts-expect-error it is a date
+    contact.birthday = '1990-01-01'
+    // @ts-expect-error it is another word
+    contact.importance = 'Huge'
+    // @ts-expect-error only the server sets it
+    contact.hasPicture = true
+    // @ts-expect-error only the server sets it
+    contact.completeName = {}
+    // @ts-expect-error only the server gives it
+    contact.id = undefined
+    // @ts-expect-error its entries are set, not the dictionary
+    contact.emailAddresses = {}
+    // @ts-expect-error there are three
+    contact.emailAddresses.EmailAddress4 = 'a@b'
+    // @ts-expect-error an address is text or an object with one
+    contact.emailAddresses.EmailAddress1 = { name: 'n' }
+    // @ts-expect-error there is no such phone
+    contact.phoneNumbers.CellPhone = '1'
+    // @ts-expect-error there is no such part
+    contact.physicalAddresses.Home = { town: 'x' }
+    // @ts-expect-error lists hold text
+    contact.children.push(5)
+    // @ts-expect-error there is no such property
+    new Contact(service, { displayname: 'x' })
+    // @ts-expect-error only the server sets it
+    new Contact(service, { hasPicture: true })
+    // @ts-expect-error there are three
+    new Contact(service, { emailAddresses: { EmailAddress4: 'x' } })
+    // @ts-expect-error attachments are not carried
+    unused(contact.attachments)
+  })
+})
+
+test('arguments', () => {
+  unused(async () => {
+    // @ts-expect-error a folder is named by an object or a well-known name
+    await service.createItems([contact], 'Contacts')
+    // @ts-expect-error a mode is one of three words
+    await service.deleteItems(['A'], 'Delete')
+    // @ts-expect-error properties are named by definitions
+    new PropertySet('displayName')
+    // @ts-expect-error there is no such definition
+    new PropertySet(ContactSchema.emailAddress4)
+    await service.createItems(new Set([contact]), WellKnownFolderName.Contacts, null, null)
+    await service.deleteItems(['A'], DeleteMode.SoftDelete, null, null, { signal: null })
+    expectTypeOf(await service.bindToItems(['A'], PropertySet.IdOnly)).toEqualTypeOf<
+      ServiceResponseCollection<GetItemResponse>
+    >()
+    expectTypeOf(service.deleteItems(['A'], 'HardDelete')).resolves.toEqualTypeOf<
+      ServiceResponseCollection<ServiceResponse>
+    >()
+    expectTypeOf<BasePropertySet>().toEqualTypeOf<'IdOnly' | 'AllProperties'>()
+  })
+})
+
+test('definitions know their values', () => {
+  unused(() => {
+    expectTypeOf(contact.tryGetProperty(ContactSchema.birthday)).toEqualTypeOf<Date | undefined>()
+    expectTypeOf(contact.tryGetProperty(ContactSchema.mobilePhone)).toEqualTypeOf<string | undefined>()
+    const long = new ExtendedPropertyDefinition(0x3a45, MapiPropertyType.Long)
+    expectTypeOf(contact.tryGetProperty(long)).toEqualTypeOf<bigint | undefined>()
+    const binaries = new ExtendedPropertyDefinition('Common', 'x', MapiPropertyType.BinaryArray)
+    expectTypeOf(contact.tryGetProperty(binaries)).toEqualTypeOf<Uint8Array[] | undefined>()
+    contact.setExtendedProperty(long, 5n)
+    // @ts-expect-error a Long is a bigint
+    contact.setExtendedProperty(long, 5)
+    // @ts-expect-error there is no such type
+    new ExtendedPropertyDefinition(0x3a45, 'Text')
+  })
+})

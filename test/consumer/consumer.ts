@@ -1,0 +1,60 @@
+// A program as a user of the package writes it: the article's steps, then what only types can break.
+import {
+  BasePropertySet,
+  basic,
+  Contact,
+  ContactSchema,
+  DeleteMode,
+  EmailAddress,
+  EmailAddressKey,
+  ExchangeService,
+  ExtendedPropertyDefinition,
+  type ItemId,
+  MapiPropertyType,
+  PropertySet,
+  ServerBusyException,
+  ServiceResult,
+  WellKnownFolderName,
+} from 'ews-contacts'
+
+const service = new ExchangeService({
+  url: 'https://mail.contoso.com/EWS/Exchange.asmx',
+  credentials: basic('sadie@contoso.com', 'password'),
+  fetch: (url, init) => fetch(url, init),
+  trace: ({ type, xml, status }) => [type, xml.length, status],
+})
+
+export async function run(signal: AbortSignal): Promise<string[]> {
+  const contact = new Contact(service, {
+    displayName: 'Sadie Daniels',
+    emailAddresses: { EmailAddress1: 'sadie@contoso.com' },
+  })
+  contact.emailAddresses[EmailAddressKey.EmailAddress2] = new EmailAddress('sadie@contoso.com')
+  contact.physicalAddresses.Home = { city: 'Paris' }
+  contact.children.push('Ann')
+  contact.body = 'Notes.'
+  contact.setExtendedProperty(new ExtendedPropertyDefinition(0x3a45, MapiPropertyType.String), 'Dr')
+  const created = await service.createItems([contact], WellKnownFolderName.Contacts, null, null, { signal })
+  if (created.overallResult !== ServiceResult.Success) {
+    for (const [i, response] of created.entries())
+      console.log(i, response.errorCode, response.errorMessage, response.remedy)
+  }
+  const ids: ItemId[] = [...created].flatMap(({ item }) => item.id ?? [])
+  const found = await service.bindToItems(ids, new PropertySet(BasePropertySet.IdOnly, ContactSchema.displayName))
+  const names: (string | undefined)[] = [...found].map(({ item }) => item?.displayName)
+  try {
+    await contact.delete(DeleteMode.SoftDelete)
+  } catch (error) {
+    if (error instanceof ServerBusyException) console.log(error.backOffMilliseconds)
+  }
+  return names.filter(name => name !== undefined)
+}
+
+export function refused(contact: Contact): void {
+  // @ts-expect-error there are three addresses
+  contact.emailAddresses.EmailAddress4 = 'a@b'
+  // @ts-expect-error there is no such property
+  contact.displayname = 'x'
+  // @ts-expect-error only the server sets it
+  contact.hasPicture = true
+}

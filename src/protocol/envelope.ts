@@ -1,4 +1,4 @@
-import { XmlError, type XmlReader } from '../xml/index.ts'
+import { excerpt, XmlError, type XmlReader } from '../xml/index.ts'
 import { EwsError } from './ews-error.ts'
 import { readFault, SoapFault } from './fault.ts'
 import { type RequestHeaders, type ResponseHeaders, requestHeaderBlock, responseHeaderBlock } from './headers.ts'
@@ -49,18 +49,23 @@ export type AnyRequest = {
  */
 export function readRequest(text: string): AnyRequest {
   const xml = readerOf(text)
-  return asSchemaViolations(xml, () => {
-    let headers: RequestHeaders = {}
-    let found: AnyRequest | undefined
-    enterEnvelope(xml)
-    for (let tag = xml.child(); tag !== undefined; tag = xml.child()) {
-      if (tag === 's:Header') headers = requestHeaderBlock.read(xml)
-      else if (tag === 's:Body') found = readBody(xml, headers)
-      else xml.fail(`'${tag}' is not expected in 's:Envelope'`)
-    }
-    xml.end()
-    return found ?? xml.fail("'s:Body' is missing in 's:Envelope'")
-  })
+  return asSchemaViolations(xml, () => readEnvelope(xml))
+}
+
+function readEnvelope(xml: XmlReader): AnyRequest {
+  let headers: RequestHeaders = {}
+  enterEnvelope(xml)
+  let tag = xml.child()
+  if (tag === 's:Header') {
+    headers = requestHeaderBlock.read(xml)
+    tag = xml.child()
+  }
+  if (tag === undefined) xml.fail("'s:Body' is missing in 's:Envelope'")
+  if (tag !== 's:Body') xml.fail(`'${tag}' is not expected in 's:Envelope'`)
+  const request = readBody(xml, headers)
+  if (xml.child() !== undefined) xml.fail(`'${xml.name}' is not expected after 's:Body'`)
+  xml.end()
+  return request
 }
 
 function readBody(xml: XmlReader, headers: RequestHeaders): AnyRequest {
@@ -70,7 +75,7 @@ function readBody(xml: XmlReader, headers: RequestHeaders): AnyRequest {
   if (!tag.startsWith('m:') || !Object.hasOwn(operations, name)) {
     throw new EwsError(
       'ErrorInvalidRequest',
-      `There is no operation '${tag}' here, but ${Object.keys(operations).join(', ')}.`,
+      `There is no operation '${excerpt(tag)}' here, but ${Object.keys(operations).join(', ')}.`,
     )
   }
   const request = operations[name].request.read(xml)
@@ -123,7 +128,9 @@ function asSchemaViolations<T>(xml: XmlReader, read: () => T): T {
 }
 
 /** The fault of a request that breaks the schema or is no XML at all. */
-export function schemaViolation(violation: string, { line, column }: { line: number; column: number }): EwsError {
+export function schemaViolation(reason: string, { line, column }: { line: number; column: number }): EwsError {
+  // A name may be as long as the whole request; it comes back three times.
+  const violation = excerpt(reason, 2000)
   return new EwsError('ErrorSchemaValidation', `Line ${line}, column ${column}: ${violation}.`, [
     { type: 'Value', name: 'LineNumber', value: String(line) },
     { type: 'Value', name: 'LinePosition', value: String(column) },

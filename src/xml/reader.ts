@@ -100,9 +100,19 @@ export class XmlReader {
     this.skip()
   }
 
+  /** What `failAt` takes to name the element last entered. */
+  get opened(): number {
+    return this.#opened
+  }
+
+  /** Refuses the document, naming line and column of an element that was entered before. */
+  failAt(opened: number, message: string): never {
+    throw new XmlError(message, this.#tokens.placeOfTag(opened))
+  }
+
   /** Refuses the document, naming line and column of the element last entered. */
   fail(message: string): never {
-    throw new XmlError(message, this.place())
+    this.failAt(this.#opened, message)
   }
 }
 

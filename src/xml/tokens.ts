@@ -12,6 +12,9 @@ export const TEXT = 3
 /** Enough for the parser to be busy, little enough for the tape to stay in the cache. */
 const chunkLength = 65_536
 
+const lineFeed = 0x0a
+const start = { offset: 0, line: 1, lineStart: 0 }
+
 /** An "&" that begins no reference; what may hold one that does not count comes first, so that it is passed over. */
 const strayAmpersand =
   /<!--.*?(?:-->|$)|<\?.*?(?:\?>|$)|<!\[CDATA\[.*?(?:\]\]>|$)|&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)/gs
@@ -27,7 +30,8 @@ export class XmlTokens {
   attributes: XmlAttributes | undefined
 
   readonly #source: string
-  readonly #parser = new SaxesParser({ xmlns: true, position: false })
+  /** A document that calls itself XML 1.1 could name characters that XML 1.0, in which all is written, cannot carry. */
+  readonly #parser = new SaxesParser({ xmlns: true, position: false, forceXMLVersion: true, defaultXMLVersion: '1.0' })
   readonly #limits: XmlLimits
   readonly #namespaces: ReadonlyMap<string, string>
   readonly #names = new Map<string, Map<string, string>>()
@@ -40,6 +44,8 @@ export class XmlTokens {
   readonly #offsets: number[] = []
   #count = 0
   #next = 0
+  /** The place last told: the next is counted from here, for a document may have something wrong on every line. */
+  #told = start
   /** Where the last token of the chunks before ends. */
   #passed = 0
 
@@ -83,8 +89,15 @@ export class XmlTokens {
   }
 
   #placeAt(offset: number): XmlPlace {
-    const before = this.#source.slice(0, offset)
-    return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') }
+    const from = offset < this.#told.offset ? start : this.#told
+    let { line, lineStart } = from
+    for (let at = from.offset; at < offset; at++) {
+      if (this.#source.charCodeAt(at) !== lineFeed) continue
+      line++
+      lineStart = at + 1
+    }
+    this.#told = { offset, line, lineStart }
+    return { line, column: offset - lineStart + 1 }
   }
 
   #failAt(offset: number, message: string): never {
@@ -101,9 +114,9 @@ export class XmlTokens {
 
   #findStrayAmpersand(end: number): number | undefined {
     // The "<" after a text belongs to that token.
-    const start = Math.max(0, this.#lastEnd() - 1)
-    for (const { 0: found, index } of this.#source.slice(start, end).matchAll(strayAmpersand))
-      if (found === '&') return start + index
+    const begin = Math.max(0, this.#lastEnd() - 1)
+    for (const { 0: found, index } of this.#source.slice(begin, end).matchAll(strayAmpersand))
+      if (found === '&') return begin + index
     return undefined
   }
 

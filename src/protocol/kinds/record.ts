@@ -101,11 +101,12 @@ export function record<S extends Shape>(shape: S): RecordKind<S> {
     ...(revivable.length > 0 && { revive }),
     read: xml => {
       const value: Values = {}
-      const outer = xml.name
+      const { name: outer, opened } = xml
       readAttributes(xml, value)
       if (text) value[text.key] = (text.kind as Scalar<unknown>).parse(xml.text())
       else readChildren(xml, value)
-      for (const { key, tag } of required) if (value[key] === undefined) xml.fail(`'${tag}' is missing in '${outer}'`)
+      for (const { key, tag } of required)
+        if (value[key] === undefined) xml.failAt(opened, `'${tag}' is missing in '${outer}'`)
       return value as RecordOf<S>
     },
     write: (xml, tag, record) => {

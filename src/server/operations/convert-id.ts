@@ -1,6 +1,6 @@
 import { EwsError, failure, type Request, success } from '../../protocol/index.ts'
 import { type Context, orError } from '../context.ts'
-import { decodeId, encodeId } from '../ids/id-layout.ts'
+import { decodeId, encodeId, storeIdLength } from '../ids/id-layout.ts'
 import type { Handler } from './handler.ts'
 
 type AlternateId = Request<'ConvertId'>['sourceIds'][number]
@@ -32,7 +32,11 @@ const refuse = (): never => {
 
 /** The store's own part of an identifier, as text of one kind or another. */
 const storeId = (encoding: 'base64' | 'hex'): Form => ({
-  toEwsId: (id, guid) => encodeId(guid, Buffer.from(id, encoding)),
+  toEwsId: (id, guid) => {
+    const bytes = Buffer.from(id, encoding)
+    if (bytes.length !== storeIdLength) throw new EwsError('ErrorInvalidIdMalformed')
+    return encodeId(guid, bytes)
+  },
   fromEwsId: id => {
     const text = decodeId(id).storeId.toString(encoding)
     return encoding === 'hex' ? text.toUpperCase() : text

@@ -79,7 +79,8 @@ export interface FolderCounts {
  * - A batch (`change`) is one transaction: either all that its work did is there afterwards or nothing, also when the
  *   process is killed in the middle. When `change` has answered, what it did is on disk.
  * - Batches of one mailbox come one after the other, in whatever processes they run; those of different mailboxes do
- *   not wait for each other. Change numbers of a mailbox grow in the order in which its batches are committed.
+ *   not wait for each other, unless the database has one writer only, as SQLite has. Change numbers of a mailbox grow
+ *   in the order in which its batches are committed.
  * - An item that the database refuses costs only itself: the batch goes on without it and `change` names it.
  * - No method gives anything of a mailbox but the one it was asked for.
  * - Values come back as they were put, dates as dates. An item costs memory only while a batch holds it.

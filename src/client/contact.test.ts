@@ -79,6 +79,12 @@ describe('reading', () => {
     expect(contact.birthday).toEqual(new Date('1990-01-02T11:59:00Z'))
   })
 
+  test('a record that only the server sets is a copy too', async () => {
+    const { contact } = await bound({ completeName: { fullName: 'Sadie' } })
+    Reflect.set(contact.completeName ?? {}, 'fullName', 'x')
+    expect([contact.completeName, contact.isDirty]).toEqual([{ fullName: 'Sadie' }, false])
+  })
+
   test('tryGetProperty never throws', async () => {
     const values = { displayName: 'd', phoneNumbers: { Pager: '1' }, physicalAddresses: { Home: { city: 'c' } } }
     const { contact } = await bound(values, PropertySet.IdOnly)

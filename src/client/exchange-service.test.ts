@@ -185,18 +185,3 @@ describe('arguments of the batch methods', () => {
     expect(received[0]?.request.request).toMatchObject({ itemIds: [{ id: 'A' }, { id: 'B' }] })
   })
 })
-
-test('serverInfo tells who answered last', async () => {
-  const { service } = fakeServer()
-  expect(service.serverInfo).toBeUndefined()
-  await service.deleteItems(['A'], DeleteMode.HardDelete)
-  expect(service.serverInfo?.majorVersion).toBe(15)
-  expect(String(service.serverInfo)).toBe('15.00.0847.031')
-})
-
-test('the defaults are those of the Managed API', () => {
-  const { service } = fakeServer()
-  expect(service.requestedServerVersion).toBe('Exchange2013_SP1')
-  expect(service.timeout).toBe(100_000)
-  expect(service.url).toBe('https://mail.contoso.com/EWS/Exchange.asmx')
-})

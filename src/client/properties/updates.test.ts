@@ -86,6 +86,15 @@ test('what was added comes first, then what was there, then what is deleted, eac
   )
 })
 
+test('what was deleted and is set again takes its place anew', async () => {
+  const updates = await updatesOf(c => {
+    c.surname = undefined
+    c.displayName = 'm'
+    c.surname = 'z'
+  })
+  expect(updates).toBe(setText('DisplayName', 'm') + setText('Surname', 'z'))
+})
+
 describe('lists are sent whole', () => {
   const strings = (...items: string[]) => items.map(item => `<t:String>${item}</t:String>`).join('')
   const companies = (...items: string[]) =>

@@ -15,6 +15,7 @@ describe('objects that notice changes behave as objects do', () => {
 
   test('keys, spreading, in, JSON', () => {
     expect(Object.keys(contact.emailAddresses)).toEqual(['EmailAddress1'])
+    expect(Reflect.ownKeys(contact.emailAddresses)).toEqual(['EmailAddress1'])
     expect('EmailAddress1' in contact.emailAddresses).toBe(true)
     expect('EmailAddress2' in contact.emailAddresses).toBe(false)
     expect({ ...contact.physicalAddresses.Home }).toEqual({ city: 'Paris' })

@@ -11,8 +11,6 @@ import {
   ImpersonatedUserId,
   ServiceLocalException,
   ServiceRequestException,
-  ServiceValidationException,
-  type TraceMessage,
 } from '../index.ts'
 
 const url = 'https://mail.contoso.com/EWS/Exchange.asmx'
@@ -123,6 +121,23 @@ describe('no answer', () => {
     })
   })
 
+  test('in time, from a fetch that takes no notice of the signal', async () => {
+    const service = new ExchangeService({ url, timeout: 20, fetch: () => new Promise(() => {}) })
+    await expect(call(service)).rejects.toMatchObject({ name: 'TimeoutError' })
+  })
+
+  test('since the call was aborted while a token was fetched: nothing is sent', async () => {
+    const controller = new AbortController()
+    const authorization = async () => {
+      controller.abort()
+      return 'Bearer t'
+    }
+    const { service, received } = fakeServer({}, { credentials: { authorization } })
+    await expect(call(service, controller.signal)).rejects.toMatchObject({ name: 'AbortError' })
+    await new Promise(resolve => setTimeout(resolve, 5))
+    expect(received).toHaveLength(0)
+  })
+
   test('in time, though the headers came', async () => {
     const body = new ReadableStream({ start: controller => controller.enqueue(new TextEncoder().encode('<?xml')) })
     const service = new ExchangeService({
@@ -159,29 +174,17 @@ describe('no answer', () => {
   })
 })
 
-describe('secrets', () => {
-  test('the trace gets the messages and the status, not the credentials', async () => {
-    const messages: TraceMessage[] = []
-    const trace = (message: TraceMessage) => messages.push(message)
-    await calling({ trace, credentials: basic('user', 'secret'), httpHeaders: { 'X-Key': 'secret' } })
-    expect(messages.map(({ type, operation, status }) => [type, operation, status])).toEqual([
-      ['EwsRequest', 'DeleteItem', undefined],
-      ['EwsResponse', 'DeleteItem', 200],
-    ])
-    expect(messages[0]?.xml).toContain('<m:DeleteItem')
-    expect(messages[1]?.xml).toContain('<m:DeleteItemResponse')
-    expect(JSON.stringify(messages)).not.toMatch(/secret|dXNlcjpzZWNyZXQ/)
-  })
+test('serverInfo tells who answered last', async () => {
+  const { service } = fakeServer()
+  expect(service.serverInfo).toBeUndefined()
+  await call(service)
+  expect(service.serverInfo?.majorVersion).toBe(15)
+  expect(String(service.serverInfo)).toBe('15.00.0847.031')
+})
 
-  test('a token that cannot be a header is not quoted', async () => {
-    const service = new ExchangeService({ url, credentials: bearer('secret\nX: y') })
-    const error = await call(service).catch((error: unknown) => error)
-    expect(error).toBeInstanceOf(ServiceLocalException)
-    expect(String(error) + String((error as Error).cause)).not.toContain('secret')
-  })
-
-  test('a service shows none', () => {
-    const service = new ExchangeService({ url, credentials: basic('user', 'secret') })
-    expect(JSON.stringify(service) + String(ServiceValidationException)).not.toMatch(/secret|dXNlcjpzZWNyZXQ/)
-  })
+test('the defaults are those of the Managed API', () => {
+  const { service } = fakeServer()
+  expect(service.requestedServerVersion).toBe('Exchange2013_SP1')
+  expect(service.timeout).toBe(100_000)
+  expect(service.url).toBe('https://mail.contoso.com/EWS/Exchange.asmx')
 })

@@ -21,8 +21,6 @@ export async function withDeadline<T>(
   const timer = setTimeout(() => controller.abort(timeoutError(milliseconds)), Math.min(milliseconds, longest))
   try {
     return await Promise.race([work(controller.signal), aborted(controller.signal)])
-  } catch (error) {
-    throw controller.signal.aborted ? controller.signal.reason : error
   } finally {
     clearTimeout(timer)
     for (const signal of given) signal.removeEventListener('abort', stop)

@@ -12,7 +12,7 @@ export function exceptionOf(fault: SoapFault, retryAfter: number | undefined): E
   const { code, details } = fault
   const response = new ServiceResponse({ result: ServiceResult.Error, code, text: textOf(fault), details })
   if (code !== ServiceError.ErrorServerBusy) return new ServiceResponseException(response, { cause: fault })
-  const backOff = Number(response.errorDetails.get('BackOffMilliseconds') ?? retryAfter)
+  const backOff = Number(response.errorDetails.get('BackOffMilliseconds'))
   return new ServerBusyException(response, backOff > 0 ? backOff : (retryAfter ?? 0), { cause: fault })
 }
 

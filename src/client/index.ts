@@ -11,7 +11,32 @@ export type {
 } from './contact-properties.ts'
 export { basic, bearer, type Credentials } from './credentials.ts'
 export { EmailAddress } from './email-address.ts'
-export * from './enumerations/index.ts'
+export { BasePropertySet } from './enumerations/base-property-set.ts'
+export { ConnectingIdType } from './enumerations/connecting-id-type.ts'
+export { EmailAddressKey, ImAddressKey, PhoneNumberKey, PhysicalAddressKey } from './enumerations/dictionary-keys.ts'
+export { ExchangeVersion } from './enumerations/exchange-version.ts'
+export { FileAsMapping } from './enumerations/file-as-mapping.ts'
+export { MailboxType } from './enumerations/mailbox-type.ts'
+export { DefaultExtendedPropertySet, MapiPropertyType } from './enumerations/mapi-property-type.ts'
+export {
+  BodyType,
+  ContactSource,
+  Importance,
+  PhysicalAddressIndex,
+  Sensitivity,
+} from './enumerations/property-words.ts'
+export {
+  AffectedTaskOccurrence,
+  ConflictResolutionMode,
+  DeleteMode,
+  MessageDisposition,
+  SendCancellationsMode,
+  SendInvitationsMode,
+  SendInvitationsOrCancellationsMode,
+} from './enumerations/request-words.ts'
+export { ServiceError } from './enumerations/service-error.ts'
+export { ServiceResult } from './enumerations/service-result.ts'
+export { WellKnownFolderName } from './enumerations/well-known-folder-name.ts'
 export {
   type RequestFailure,
   ServerBusyException,

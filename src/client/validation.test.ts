@@ -30,7 +30,7 @@ const nothing = null as never
 describe('refused before anything is sent', () => {
   test.each<[string, (service: ExchangeService) => Promise<unknown>, string]>([
     ['createItems(null)', s => s.createItems(nothing), 'items: null is not a collection.'],
-    ['createItems([])', s => s.createItems([]), 'items: The collection is empty.'],
+    ['createItems([])', s => s.createItems([]), 'items: The collection is empty; the server requires at least one.'],
     ['createItems([null])', s => s.createItems([fresh(), nothing]), 'items[1]: null is not a Contact.'],
     [
       'createItems of one that exists',
@@ -47,7 +47,7 @@ describe('refused before anything is sent', () => {
       s => s.createItems([fresh()], null, 'Keep' as never),
       "CreateItem: messageDisposition: 'Keep' is not one of",
     ],
-    ['updateItems([])', s => s.updateItems([]), 'items: The collection is empty.'],
+    ['updateItems([])', s => s.updateItems([]), 'items: The collection is empty; the server requires at least one.'],
     ['updateItems([null])', s => s.updateItems([nothing]), 'items[0]: null is not a Contact.'],
     [
       'updateItems of a new one',
@@ -70,7 +70,11 @@ describe('refused before anything is sent', () => {
       "conflictResolution: 'Never' is not one of",
     ],
     ['bindToItems(null)', s => s.bindToItems(nothing, FirstClassProperties), 'itemIds: null is not a collection.'],
-    ['bindToItems([])', s => s.bindToItems([], FirstClassProperties), 'itemIds: The collection is empty.'],
+    [
+      'bindToItems([])',
+      s => s.bindToItems([], FirstClassProperties),
+      'itemIds: The collection is empty; the server requires at least one.',
+    ],
     [
       'bindToItems([null])',
       s => s.bindToItems(['A', nothing], FirstClassProperties),
@@ -81,14 +85,18 @@ describe('refused before anything is sent', () => {
     [
       'loadPropertiesForItems([])',
       s => s.loadPropertiesForItems([], FirstClassProperties),
-      'items: The collection is empty.',
+      'items: The collection is empty; the server requires at least one.',
     ],
     [
       'loadPropertiesForItems of a new one',
       s => s.loadPropertiesForItems([unmodified, fresh()], FirstClassProperties),
       "items[1]: This service object doesn't have an ID.",
     ],
-    ['deleteItems([])', s => s.deleteItems([], 'HardDelete'), 'itemIds: The collection is empty.'],
+    [
+      'deleteItems([])',
+      s => s.deleteItems([], 'HardDelete'),
+      'itemIds: The collection is empty; the server requires at least one.',
+    ],
     ['deleteItems([5])', s => s.deleteItems([5 as never], 'HardDelete'), 'itemIds[0]: 5 is not an ItemId.'],
     ['deleteItems without a mode', s => s.deleteItems(['A'], none), "DeleteItem: 'deleteType' is missing"],
   ])('%s', async (_, call, message) => {

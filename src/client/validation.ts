@@ -40,7 +40,8 @@ export function checkBatch<T, U>(name: string, batch: Iterable<T>, accept: (elem
     throw new ServiceValidationException(`${name}: ${String(batch)} is not a collection.`)
   }
   const accepted = Array.from(batch, (element, index) => acceptAt(name, index, () => accept(element)))
-  if (accepted.length === 0) throw new ServiceValidationException(`${name}: The collection is empty.`)
+  if (accepted.length === 0)
+    throw new ServiceValidationException(`${name}: The collection is empty; the server requires at least one.`)
   return accepted
 }
 

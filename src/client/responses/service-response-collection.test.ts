@@ -30,6 +30,7 @@ test('positions', () => {
   }
   expect([...collection.entries()].map(([i, { result }]) => `${i} ${result}`)).toEqual(['0 Success', '1 Error'])
   expect([...collection].map(({ result }) => result)).toEqual(['Success', 'Error'])
+  expect(JSON.parse(JSON.stringify(collection))).toMatchObject([{ result: 'Success' }, { result: 'Error' }])
 })
 
 test('only an error is thrown', () => {

@@ -39,6 +39,11 @@ export class ServiceResponseCollection<T extends ServiceResponse> implements Ite
     return this.#responses.entries()
   }
 
+  /** The responses as an array. */
+  toJSON(): readonly T[] {
+    return [...this.#responses]
+  }
+
   [Symbol.iterator](): Iterator<T> {
     return this.#responses[Symbol.iterator]()
   }

@@ -67,33 +67,39 @@ export class Connection {
     return answer.response
   }
 
-  async #post(xml: string, headers: Record<string, string>, signal: AbortSignal) {
+  async #post(xml: string, headers: Headers, signal: AbortSignal) {
     const { fetch: send = fetch } = this.#options
-    try {
-      const response = await send(this.#url, { method: 'POST', headers, body: xml, signal })
-      return { response, bytes: new Uint8Array(await response.arrayBuffer()) }
-    } catch (cause) {
-      const reason = cause instanceof Error ? (cause.cause ?? cause) : cause
-      const detail = reason instanceof Error ? reason.message : String(reason)
-      throw new ServiceRequestException(`The request failed. ${this.url} could not be reached: ${detail}`, { cause })
-    }
+    const sending = async () => send(this.#url, { method: 'POST', headers, body: xml, signal })
+    const response = await sending().catch(cause => {
+      throw new ServiceRequestException(`The request to ${this.url} failed: ${reasonOf(cause)}.`, { cause })
+    })
+    const body = await response.arrayBuffer().catch(cause => {
+      const message = `The answer of ${this.url} was cut off: ${reasonOf(cause)}. The request may have been carried out.`
+      throw new ServiceRequestException(message, { httpStatus: response.status, cause })
+    })
+    return { response, bytes: new Uint8Array(body) }
   }
 
-  async #httpHeaders(): Promise<Record<string, string>> {
+  async #httpHeaders(): Promise<Headers> {
     const { credentials, httpHeaders, userAgent } = this.#options
     const authorization = await credentials?.authorization()
     // A header with a line break would be quoted in the platform's own error, secret and all.
     if (authorization !== undefined && !/^[\x20-\x7e]+$/.test(authorization)) {
       throw new ServiceLocalException('The credentials give an Authorization header that cannot be sent.')
     }
-    return {
-      ...httpHeaders,
-      'Content-Type': 'text/xml; charset=utf-8',
-      Accept: 'text/xml',
-      ...(userAgent !== undefined && { 'User-Agent': userAgent }),
-      ...(authorization !== undefined && { Authorization: authorization }),
-    }
+    const headers = new Headers(httpHeaders)
+    headers.set('Content-Type', 'text/xml; charset=utf-8')
+    headers.set('Accept', 'text/xml')
+    if (userAgent !== undefined) headers.set('User-Agent', userAgent)
+    if (authorization !== undefined) headers.set('Authorization', authorization)
+    return headers
   }
+}
+
+/** What a failed fetch tells; the platforms put the reason into the cause. */
+function reasonOf(error: unknown): string {
+  const reason = error instanceof Error ? (error.cause ?? error) : error
+  return reason instanceof Error ? reason.message : String(reason)
 }
 
 /** Refuses arguments that the operation cannot have; null counts as absent. */

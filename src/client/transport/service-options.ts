@@ -26,7 +26,7 @@ export interface ExchangeServiceOptions {
   readonly timeout?: number | undefined
   /** Ends every call of the service when it is aborted. */
   readonly signal?: AbortSignal | undefined
-  /** Gets every message that is sent and received. */
+  /** Gets every message that is sent and received. What it throws ends the call. */
   readonly trace?: ((message: TraceMessage) => void) | undefined
   /** Sends the requests; the global `fetch` when absent. */
   readonly fetch?: ((url: string, init: RequestInit) => Response | Promise<Response>) | undefined

@@ -35,6 +35,8 @@ export function postgresBackend(url: string): Backend {
   })
   // The pool replaces an idle connection that the database ended; unheard, the news of it would end this process.
   pool.on('error', () => {})
+  // So would that of a connection in use: whoever uses it is told by his own query, which fails.
+  pool.on('connect', client => client.on('error', () => {}))
   return {
     dialect: new PostgresDialect({ pool }),
     json: 'jsonb',

@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import { readRequest } from '../../src/protocol/index.ts'
+import { decodeXml, XmlError } from '../../src/xml/index.ts'
 import { BACKENDS, type TestBackend } from '../support/backends.ts'
 import { useService } from '../support/service.ts'
 import { contents, createItem, envelope, fixture, responseCodes } from '../support/xml.ts'
@@ -37,6 +38,16 @@ function usedHeap(): number {
   setFlagsFromString('--expose-gc')
   runInNewContext('gc')()
   return process.memoryUsage().heapUsed
+}
+
+/** The text of bytes; undefined when they end within a character, which is refused before anything is read. */
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return decodeXml(bytes)
+  } catch (error) {
+    if (error instanceof XmlError) return undefined
+    throw error
+  }
 }
 
 describe('An oversized request', () => {
@@ -94,14 +105,16 @@ describe('An oversized request', () => {
       )
   })
 
-  test('that is cut anywhere is refused, and nothing takes effect', async () => {
-    const whole = fixture('envelopes/other-prefixes.xml').toString().trimEnd()
+  test('that is cut after any of its bytes is refused, and nothing takes effect', async () => {
+    const whole = Buffer.from(fixture('envelopes/other-prefixes.xml').toString().trimEnd())
     const before = await ews.stored()
     for (let length = 0; length < whole.length; length++) {
-      const { fault, body } = await ews.post(whole.slice(0, length))
+      const text = textOf(whole.subarray(0, length))
+      if (text === undefined) continue
+      const { fault, body } = await ews.post(text)
       expect([length, fault, responseCodes(body)]).toEqual([length, true, ['ErrorSchemaValidation']])
     }
     expect(await ews.stored()).toEqual(before)
-    expect(responseCodes((await ews.post(whole)).body)).toEqual(['NoError'])
+    expect(responseCodes((await ews.post(whole.toString())).body)).toEqual(['NoError'])
   })
 })

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { changedContact, changes, fullContact } from './ews-javascript-api/contacts.ts'
-import { EwsJavascriptApi, useLibrary } from './ews-javascript-api/scripts.ts'
+import { EwsJavascriptApi } from './ews-javascript-api/scripts.ts'
 import { useServer, useTlsServer } from './support.ts'
 
-useLibrary()
 const server = useServer()
 const library = new EwsJavascriptApi(server)
 const names = Object.keys(fullContact(0))

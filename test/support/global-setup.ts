@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { installPeers } from './peers.ts'
 import { startPostgres } from './postgres.ts'
 import { validateAnswers } from './validate-answers.ts'
 
@@ -16,6 +17,7 @@ declare module 'vitest' {
 
 /** What all tests share: one PostgreSQL server, and the answers that are held against the schema at the end. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  installPeers()
   const wanted = (process.env['BACKENDS'] ?? 'sqlite,postgres').split(',')
   const postgres = wanted.includes('postgres') ? await startPostgres() : undefined
   const schemaDir = process.env['EWS_SCHEMA_DIR']

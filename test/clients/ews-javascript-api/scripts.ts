@@ -1,7 +1,4 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { beforeAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import { type ClientServer, runScript } from '../support.ts'
 import type { Values } from './contacts.ts'
 
@@ -78,13 +75,4 @@ export class EwsJavascriptApi {
     const server = password === undefined ? access : { ...access, password }
     return runScript(process.execPath, 'ews-javascript-api/batch.mjs', { server, operation, ...request }, env)
   }
-}
-
-const bench = fileURLToPath(new URL('../../../bench', import.meta.url))
-
-/** Installs the library where the comparisons of bench/ have it, unless it is there. */
-export function useLibrary(): void {
-  beforeAll(() => {
-    if (!existsSync(`${bench}/node_modules/ews-javascript-api`)) execFileSync('npm', ['ci', '--prefix', bench])
-  }, 300_000)
 }

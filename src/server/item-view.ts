@@ -69,13 +69,17 @@ const computed: Computed = {
   body: ({ item, form }) => item.properties.body && form(item.properties.body),
   blockStatus: ({ item, blocksImages }) => blocksImages && hasExternalImages(item.properties.body),
   hasBlockedImages: ({ item, blocksImages }) => blocksImages && hasExternalImages(item.properties.body),
-  // Half a character at the cut could not be sent.
-  preview: ({ item }) => item.properties.body?.text.slice(0, 256).replace(/[\uD800-\uDBFF]$/, ''),
+  preview: ({ item }) => previewOf(item.properties.body),
   textBody: ({ item, textForm }) => item.properties.body && textForm(item.properties.body),
   fileAsMapping: ({ item }) => item.properties.fileAsMapping ?? 'None',
   completeName: ({ item }) => completeNameOf(item.properties),
   postalAddressIndex: ({ item }) => item.properties.postalAddressIndex ?? 'None',
   hasPicture: no,
+}
+
+/** The beginning of a plain text, never cut within a character; HTML has none, since its tags would be in it. */
+function previewOf(body: ContactValues['body']): string | undefined {
+  return body?.bodyType === 'Text' ? body.text.slice(0, 256).replace(/[\uD800-\uDBFF]$/, '') : undefined
 }
 
 /** Puts one thing that was asked for into an answer. */

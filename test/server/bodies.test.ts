@@ -34,6 +34,11 @@ describe.each(BACKENDS)('The body of a contact on $name', backend => {
     expect((await ews.getOne(id, { maximumBodySize: 6 })).body).toEqual({ bodyType: 'Text', text: 'ab😀cd' })
   })
 
+  test('has no preview when it is HTML, whose tags nobody wants to see', async () => {
+    const id = await ews.createOne({ body: { bodyType: 'HTML', text: '<p>Hello</p>' } })
+    expect((await ews.getOne(id)).preview).toBeUndefined()
+  })
+
   test('has a preview that is never cut within a character', async () => {
     const preview = async (text: string) =>
       (await ews.getOne(await ews.createOne({ body: { bodyType: 'Text', text } }))).preview

@@ -33,6 +33,16 @@ describe.each(BACKENDS)('CreateItem on $name', backend => {
     expect(outcome).toEqual({ result: 'Success', code: 'NoError', items: [{ type: 'Contact', itemId }] })
   })
 
+  test('creates contacts only: an item of no type is refused, and the contacts beside it go through', async () => {
+    const items = [
+      contact({ displayName: 'a' }),
+      { type: 'Item' as const, subject: 'b' },
+      contact({ displayName: 'c' }),
+    ]
+    const outcomes = await ews.call('CreateItem', { items })
+    expect(codesOf(outcomes)).toEqual(['NoError', 'ErrorInvalidItemForOperationCreateItem', 'NoError'])
+  })
+
   test('puts a contact into the contacts folder when no folder is given', async () => {
     const id = await ews.createOne({ displayName: 'x' })
     const { parentFolderId } = await ews.getOne(id)

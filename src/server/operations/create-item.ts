@@ -50,7 +50,8 @@ export const createItem: Handler<'CreateItem'> = async (request, context) => {
 }
 
 /** The properties of a new contact as they will be stored. @throws EwsError when one cannot be written */
-function newBag({ type: _, extendedProperties = [], ...values }: ItemValue, folder: StoredFolder): ContactBag {
+function newBag({ type, extendedProperties = [], ...values }: ItemValue, folder: StoredFolder): ContactBag {
+  if (type !== 'Contact') throw new EwsError('ErrorInvalidItemForOperationCreateItem')
   if (!/^IPF\.Contact(\.|$)/i.test(folder.folderClass)) throw new EwsError('ErrorCannotCreateContactInNonContactFolder')
   for (const key of Object.keys(values)) assertWritable(key)
   const bag: ContactBag = values

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { basicOf, getFolder } from '../http/fixture.ts'
 import { BACKENDS, type TestDatabase } from '../support/backends.ts'
+import { needing } from '../support/programs.ts'
 import { ews, fixture, serve, temporaryFolder, tls } from './command.ts'
 
 const postgres = BACKENDS.find(({ name }) => name === 'postgres')
@@ -26,7 +27,7 @@ describe('ews serve', () => {
     expect(await statusOf(second.url, 'me@localhost', password)).toBe(200)
   })
 
-  test('prints a first request that works as it stands', async () => {
+  needing('curl').test('prints a first request that works as it stands', async () => {
     const { running } = await serve(['--data', temporaryFolder()])
     const [, line = ''] = await running.printed(/^Try it +(curl .*)$/m)
     const answer = execFileSync('sh', ['-c', `${line} -s`], { encoding: 'utf8' })
@@ -66,7 +67,7 @@ describe('ews serve', () => {
     expect(await statusOf(url, 'a@b', 'c')).toBe(401)
   })
 
-  test('--tls-cert and --tls-key make it HTTPS, and other addresses possible', async () => {
+  needing('curl').test('--tls-cert and --tls-key make it HTTPS, and other addresses possible', async () => {
     const { url } = await serve(['--data', temporaryFolder(), '--listen', ':0', ...tls])
     expect(url).toMatch(/^https:\/\/localhost:/)
     const answer = execFileSync('curl', ['-s', '--cacert', fixture('localhost.cert.pem'), url], { encoding: 'utf8' })

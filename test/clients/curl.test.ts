@@ -1,8 +1,11 @@
 import { gzipSync } from 'node:zlib'
-import { describe, expect, test } from 'vitest'
+import { expect } from 'vitest'
+import { needing } from '../support/programs.ts'
 import { contents, responseCodes } from '../support/xml.ts'
 import { filledIn, itemIdsIn, listings, people } from './listings.ts'
 import { type ClientServer, run, useServer, useTlsServer } from './support.ts'
+
+const { describe, test } = needing('curl')
 
 const server = useServer()
 const allThree = ['NoError', 'NoError', 'NoError']

@@ -1,7 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { expect } from 'vitest'
+import { needing } from '../support/programs.ts'
 import { fullContact } from './exchangelib/contacts.ts'
 import { Exchangelib } from './exchangelib/scripts.ts'
 import { useServer, useTlsServer } from './support.ts'
+
+const { describe, test } = needing('exchangelib')
 
 const server = useServer()
 const exchangelib = new Exchangelib(server)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { needing, python } from '../support/programs.ts'
 import { contents, responseCodes } from '../support/xml.ts'
 import { filledIn, itemIdsIn, listings, people } from './listings.ts'
 import { runScript, useServer } from './support.ts'
@@ -63,13 +64,13 @@ describe("Node's fetch", () => {
   })
 })
 
-describe("Python's http.client", () => {
+needing('python').describe("Python's http.client", () => {
   test('posts one request after the other on one connection, past a fault', async () => {
     const requests = [listings.create, '<no>soap</no>', listings.get, listings.create]
     const { answers, connections } = await runScript<{
       answers: { status: number; type: string; body: string }[]
       connections: number
-    }>('/usr/bin/python3', 'http/keep_alive.py', { server: server.access, requests })
+    }>(python, 'http/keep_alive.py', { server: server.access, requests })
     expect(connections).toBe(1)
     expect(answers.map(answer => [answer.status, answer.type])).toEqual(
       [200, 500, 200, 200].map(status => [status, type]),

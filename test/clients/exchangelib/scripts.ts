@@ -1,3 +1,4 @@
+import { python } from '../../support/programs.ts'
 import { type ClientServer, runScript } from '../support.ts'
 import { extended, type Values } from './contacts.ts'
 
@@ -63,7 +64,7 @@ export class Exchangelib {
     const { access } = this.#server
     const server = password === undefined ? access : { ...access, password }
     return runScript(
-      '/usr/bin/python3',
+      python,
       `exchangelib/${script}.py`,
       { server, extended, ...input },
       { PYTHONDONTWRITEBYTECODE: '1', ...env },

@@ -36,7 +36,13 @@ export { type OperationName, operations, type Request, type Response } from './o
 export type { ItemChange, ItemUpdate } from './operations/update-item.ts'
 export { type AnyResponseCode, failure, type Outcome, type ResultClass, success } from './outcome.ts'
 export type { PropertyPath } from './path.ts'
-export { type FileAsMapping, fileAsMappings, fileAsOf, type NameParts } from './properties/file-as-mapping.ts'
+export {
+  type FileAsMapping,
+  fileAsMappingSince,
+  fileAsMappings,
+  fileAsOf,
+  type NameParts,
+} from './properties/file-as-mapping.ts'
 export {
   type ContactKey,
   type ContactValues,

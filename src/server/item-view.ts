@@ -1,10 +1,14 @@
 import {
+  atLeast,
   type Bag,
   type ContactKey,
   type ContactValues,
   contactSchema,
+  type ExchangeVersion,
   type ExtendedPath,
   type ExtendedProperty,
+  type FileAsMapping,
+  fileAsMappingSince,
   type ItemShape,
   type ItemValue,
   isEmpty,
@@ -28,6 +32,7 @@ interface Seen {
   readonly form: BodyForm
   readonly textForm: BodyForm
   readonly blocksImages: boolean
+  readonly version: ExchangeVersion
 }
 
 type Computed = { readonly [K in ContactKey]?: (seen: Seen) => ContactValues[K] }
@@ -71,10 +76,16 @@ const computed: Computed = {
   hasBlockedImages: ({ item, blocksImages }) => blocksImages && hasExternalImages(item.properties.body),
   preview: ({ item }) => previewOf(item.properties.body),
   textBody: ({ item, textForm }) => item.properties.body && textForm(item.properties.body),
-  fileAsMapping: ({ item }) => item.properties.fileAsMapping ?? 'None',
+  fileAsMapping: ({ item, version }) => knownMapping(item.properties.fileAsMapping, version),
   completeName: ({ item }) => completeNameOf(item.properties),
   postalAddressIndex: ({ item }) => item.properties.postalAddressIndex ?? 'None',
   hasPicture: no,
+}
+
+/** An old client is not sent a word that it does not know. */
+function knownMapping(mapping: FileAsMapping = 'None', version: ExchangeVersion): FileAsMapping {
+  const since = fileAsMappingSince(mapping)
+  return since && !atLeast(version, since) ? 'None' : mapping
 }
 
 /** The beginning of a plain text, never cut within a character; HTML has none, since its tags would be in it. */
@@ -148,7 +159,8 @@ export async function viewer(
     const folderIds = context.folderIds(items.map(item => item.folderId))
     return items.map((item, index) => {
       const itemId = itemIds[index] as Seen['itemId']
-      const seen = { item, itemId, folderId: folderIds.get(item.folderId) as string, form, textForm, blocksImages }
+      const folderId = folderIds.get(item.folderId) as string
+      const seen = { item, itemId, folderId, form, textForm, blocksImages, version: context.version }
       const out: Bag = { type: 'Contact' }
       for (const part of parts) part(seen, out)
       return out as unknown as ItemValue

@@ -5,6 +5,7 @@ import { field, useService } from '../support/service.ts'
 import { contents, envelope, responseCodes } from '../support/xml.ts'
 
 const modern: ContactValues = {
+  fileAsMapping: 'DisplayName',
   displayName: 'x',
   emailAddresses: { EmailAddress1: { address: 'a@b', name: 'A', routingType: 'SMTP', mailboxType: 'OneOff' } },
   phoneNumbers: { MobilePhone: '1', Msn: 'msn', IPPhone: 'ip' },
@@ -21,6 +22,7 @@ const introduced: [string, string][] = [
   [' RoutingType="SMTP"', 'Exchange2010'],
   [' MailboxType="OneOff"', 'Exchange2010'],
   ['<t:IsAssociated>', 'Exchange2010'],
+  ['<t:FileAsMapping>DisplayName<', 'Exchange2010'],
   ['<t:Flag>', 'Exchange2013'],
   ['<t:Preview>', 'Exchange2013'],
   ['<t:Hashtags>', 'Exchange2015'],

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import {
   contactSchema,
   distinguishedFolderNames,
+  fileAsMappingSince,
   fileAsMappings,
   mapiPropertyTypes,
   responseCodes,
 } from '../../protocol/index.ts'
 import * as client from '../index.ts'
-import { fileAsMappingSince } from './file-as-mapping.ts'
 import { folderSince } from './well-known-folder-name.ts'
 
 test.each<[string, object, string[]]>([
@@ -94,7 +94,7 @@ test.each([
   expect(folderSince(name)).toBe(version)
 })
 
-test.each([
+test.each<[client.FileAsMapping, string | undefined]>([
   ['FirstSpaceLast', undefined],
   ['DisplayName', 'Exchange2010'],
   ['Empty', 'Exchange2010'],

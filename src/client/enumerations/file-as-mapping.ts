@@ -1,4 +1,4 @@
-import type { ExchangeVersion, FileAsMapping as Word } from '../../protocol/index.ts'
+import type { FileAsMapping as Word } from '../../protocol/index.ts'
 import type { Member } from './names.ts'
 
 /**
@@ -27,16 +27,3 @@ export const FileAsMapping = {
   Empty: 'Empty',
 } as const satisfies Record<string, Word>
 export type FileAsMapping = Member<typeof FileAsMapping>
-
-const since2010: ReadonlySet<unknown> = new Set<Word>([
-  'DisplayName',
-  'FirstName',
-  'LastFirstMiddleSuffix',
-  'LastName',
-  'Empty',
-])
-
-/** The version that a mapping came with; always there when undefined. */
-export function fileAsMappingSince(mapping: unknown): ExchangeVersion | undefined {
-  return since2010.has(mapping) ? 'Exchange2010' : undefined
-}

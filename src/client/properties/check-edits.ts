@@ -1,5 +1,4 @@
-import type { ExchangeVersion } from '../../protocol/index.ts'
-import { fileAsMappingSince } from '../enumerations/file-as-mapping.ts'
+import { type ExchangeVersion, type FileAsMapping, fileAsMappingSince } from '../../protocol/index.ts'
 import { ServiceValidationException } from '../exceptions.ts'
 import { requireVersion } from '../validation.ts'
 import type { Edit } from './property-bag.ts'
@@ -13,7 +12,7 @@ export function checkEdits(edits: readonly Edit[], version: ExchangeVersion, ind
   for (const { place, value } of edits) {
     if (place.since) requireVersion(`items[${index}]: the property ${place.id}`, place.since, version)
     if (place.id === 'fileAsMapping') {
-      requireVersion(`items[${index}]: the FileAsMapping ${value}`, fileAsMappingSince(value), version)
+      requireVersion(`items[${index}]: the FileAsMapping ${value}`, fileAsMappingSince(value as FileAsMapping), version)
     }
     // Values were checked when they were assigned; only a list can be left half done.
     if (place.checkItem && value !== undefined) checkValue(() => place.check(value), index)

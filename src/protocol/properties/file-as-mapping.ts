@@ -1,3 +1,5 @@
+import type { ExchangeVersion } from '../versions.ts'
+
 /**
  * The ways in which the server can make FileAs, each with the number that PidLidFileUnderId has for it.
  * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/fileasmapping
@@ -24,6 +26,19 @@ export const fileAsMappings = {
 } as const
 
 export type FileAsMapping = keyof typeof fileAsMappings
+
+const since2010: ReadonlySet<FileAsMapping> = new Set([
+  'DisplayName',
+  'FirstName',
+  'LastFirstMiddleSuffix',
+  'LastName',
+  'Empty',
+])
+
+/** The version that a mapping came with; always there when undefined. */
+export function fileAsMappingSince(mapping: FileAsMapping): ExchangeVersion | undefined {
+  return since2010.has(mapping) ? 'Exchange2010' : undefined
+}
 
 /** The parts of a contact that FileAs is made of. */
 export interface NameParts {

@@ -98,17 +98,21 @@ type Part = (seen: Seen, out: Bag) => void
 
 const bySchema = computed as Readonly<Record<string, ((seen: Seen) => unknown) | undefined>>
 
-/** Lists what a shape asks for. @throws EwsError for a field that nobody knows */
-function partsOf(shape: ItemShape): Part[] {
-  const rows = contactSchema.rows.filter(row => isInBase(row, shape))
-  // Some clients name a property twice; an answer must not.
-  const named = new Map(shape.additionalProperties?.map(path => [JSON.stringify(path), path]))
-  return [...rows.map(partOfRow), ...[...named.values()].flatMap(path => partOfPath(path) ?? [])]
+/** What each base shape asks for. */
+const partsOfBase: Readonly<Record<ItemShape['baseShape'], readonly Part[]>> = {
+  IdOnly: contactSchema.rows.filter(row => row.key === 'itemId').map(partOfRow),
+  Default: contactSchema.rows.filter(row => row.byDefault).map(partOfRow),
+  AllProperties: contactSchema.rows.filter(row => !row.onlyWhenAsked).map(partOfRow),
+  // A shape for personas, whose contacts are told as by default.
+  PcxPeopleSearch: contactSchema.rows.filter(row => row.byDefault).map(partOfRow),
 }
 
-function isInBase(row: SchemaRow, { baseShape }: ItemShape): boolean {
-  if (baseShape === 'AllProperties') return !row.onlyWhenAsked
-  return row.key === 'itemId' || (baseShape !== 'IdOnly' && row.byDefault === true)
+/** Lists what a shape asks for. @throws EwsError for a field that nobody knows */
+function partsOf({ baseShape, additionalProperties = [] }: ItemShape): readonly Part[] {
+  if (additionalProperties.length === 0) return partsOfBase[baseShape]
+  // Some clients name a property twice; an answer must not.
+  const named = new Map(additionalProperties.map(path => [JSON.stringify(path), path]))
+  return [...partsOfBase[baseShape], ...[...named.values()].flatMap(path => partOfPath(path) ?? [])]
 }
 
 function partOfRow(row: SchemaRow): Part {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash } from 'node:crypto'
+import { type Cipheriv, createCipheriv, createDecipheriv, createHash, type Decipheriv } from 'node:crypto'
 import { EwsError } from '../../protocol/index.ts'
 import type { Mailbox } from '../store/store.ts'
 import { decodeId, encodeId, hasRun, storeIdLength } from './id-layout.ts'
@@ -25,11 +25,15 @@ export interface OpenedId {
  * case for which encrypting blocks one by one (ECB) is sound; a whole batch is two calls of the cipher.
  */
 export class Ids {
-  readonly #key: Buffer
+  /** Used again and again: without chaining and padding, a block depends on nothing that came before. */
+  readonly #cipher: Cipheriv
+  readonly #decipher: Decipheriv
 
   /** @param key 16 bytes as hexadecimal text; identifiers stay what they are as long as it does */
   constructor(key: string) {
-    this.#key = Buffer.from(key, 'hex')
+    const bytes = Buffer.from(key, 'hex')
+    this.#cipher = createCipheriv('aes-128-ecb', bytes, null).setAutoPadding(false)
+    this.#decipher = createDecipheriv('aes-128-ecb', bytes, null).setAutoPadding(false)
   }
 
   /** Identifiers of several items or folders of a mailbox, in their order. */
@@ -93,11 +97,11 @@ export class Ids {
   }
 
   #encrypt(bytes: Buffer): Buffer {
-    return createCipheriv('aes-128-ecb', this.#key, null).setAutoPadding(false).update(bytes)
+    return this.#cipher.update(bytes)
   }
 
   #decrypt(bytes: Buffer): Buffer {
-    return createDecipheriv('aes-128-ecb', this.#key, null).setAutoPadding(false).update(bytes)
+    return this.#decipher.update(bytes)
   }
 }
 

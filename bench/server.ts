@@ -13,9 +13,15 @@ const bytes = <N extends Name>(name: N, request: Parameters<typeof writeRequest<
 /** What the aims are: how many times the work of bare SQLite a call may take. */
 const aims: Partial<Record<string, number>> = { 'create 1000': 3, 'get 1000': 5 }
 
-const { server, startTime } = await EwsProcess.start()
+const startTimes: number[] = []
+for (let start = 0; start < 5; start++) {
+  const { server, startTime } = await EwsProcess.start()
+  startTimes.push(startTime)
+  server.stop()
+}
+const { server } = await EwsProcess.start()
 const bare = new BareSqlite()
-console.log(`Start to first answer: ${startTime.toFixed(0)} ms (aim: under 400)\n`)
+console.log(`Start to first answer, with an empty data folder: ${median(startTimes).toFixed(0)} ms (aim: under 400)\n`)
 console.log(row('Server over HTTP, SQLite', 'ours', 'bare SQLite', 'ratio', 'aim'))
 
 for (const count of [1, 10, 100, 1000]) {

@@ -1,8 +1,10 @@
 import { convertId } from './convert-id.ts'
+import { copyItem } from './copy-item.ts'
 import { createItem } from './create-item.ts'
 import { deleteItem } from './delete-item.ts'
 import { getFolder } from './get-folder.ts'
 import { getItem } from './get-item.ts'
+import { moveItem } from './move-item.ts'
 import type { Operation } from './operation.ts'
 import { updateItem } from './update-item.ts'
 
@@ -12,6 +14,8 @@ export const operations = {
   GetItem: getItem,
   UpdateItem: updateItem,
   DeleteItem: deleteItem,
+  MoveItem: moveItem,
+  CopyItem: copyItem,
   GetFolder: getFolder,
   ConvertId: convertId,
 }

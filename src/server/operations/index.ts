@@ -1,10 +1,12 @@
 import type { OperationName } from '../../protocol/index.ts'
 import { convertId } from './convert-id.ts'
+import { copyItem } from './copy-item.ts'
 import { createItem } from './create-item.ts'
 import { deleteItem } from './delete-item.ts'
 import { getFolder } from './get-folder.ts'
 import { getItem } from './get-item.ts'
 import type { Handler } from './handler.ts'
+import { moveItem } from './move-item.ts'
 import { updateItem } from './update-item.ts'
 
 /** What the server does for each operation; one that is missing here does not compile. */
@@ -13,6 +15,8 @@ export const handlers: { readonly [N in OperationName]: Handler<N> } = {
   GetItem: getItem,
   UpdateItem: updateItem,
   DeleteItem: deleteItem,
+  MoveItem: moveItem,
+  CopyItem: copyItem,
   GetFolder: getFolder,
   ConvertId: convertId,
 }

@@ -1,0 +1,10 @@
+import { transfer } from '../transfer.ts'
+import type { Handler } from './handler.ts'
+
+/** Moves contacts to any folder: each has a new identifier then, and none is found under the old one. */
+export const moveItem: Handler<'MoveItem'> = (request, context) =>
+  transfer(request, context, (item, folderId, batch) => {
+    const moved = { ...item, id: batch.newId(), folderId, change: batch.newChange() }
+    batch.put(moved, item.id)
+    return moved
+  })

@@ -62,3 +62,10 @@ export function elementsOf(name: string, file = 'types'): string[] {
 export function attributesOf(name: string, file = 'types'): string[] {
   return within(typeOf(file, name), 'xs:attribute').map(node => node.name)
 }
+
+/** What a type of a message has, with what the types have that it extends; `read` tells what one of them adds. */
+export function inherited(read: (name: string, file: string) => string[], name: string): string[] {
+  const [extension] = within(typeOf('messages', name), 'xs:extension')
+  const base = extension?.attributes['base'] ?? ''
+  return [...(base.startsWith('m:') ? inherited(read, base.slice(2)) : []), ...read(name, 'messages')]
+}

@@ -22,6 +22,7 @@ import { type BodyForm, bodyFormOf, hasExternalImages } from './body.ts'
 import { completeNameOf } from './complete-name.ts'
 import type { Context } from './context.ts'
 import { shortChangeKeyOf } from './ids/change-key.ts'
+import { type MimeForm, mimeForm } from './mime-content.ts'
 import type { StoredItem } from './store/store.ts'
 
 /** An item with the identifiers that an answer gives it. */
@@ -33,6 +34,8 @@ interface Seen {
   readonly textForm: BodyForm
   readonly blocksImages: boolean
   readonly version: ExchangeVersion
+  /** There only when somebody asks for it. */
+  readonly mime: MimeForm | undefined
 }
 
 type Computed = { readonly [K in ContactKey]?: (seen: Seen) => ContactValues[K] }
@@ -51,6 +54,7 @@ const everything = {
 
 /** What the server tells besides what was stored, and what it says where nothing was. */
 const computed: Computed = {
+  mimeContent: ({ item, mime }) => mime?.(item.properties),
   itemId: seen => seen.itemId,
   parentFolderId: seen => ({ id: seen.folderId, changeKey: shortChangeKeyOf('folder') }),
   itemClass: ({ item }) => item.properties.itemClass ?? 'IPM.Contact',
@@ -154,7 +158,8 @@ export async function viewer(
   context: Context,
   shape: ItemShape,
 ): Promise<(items: readonly StoredItem[]) => ItemValue[]> {
-  const parts = partsOf(shape)
+  const parts = partsOf(asksForMime(shape) ? { ...shape, additionalProperties: withMime(shape) } : shape)
+  const mime = asksForMime(shape) ? await mimeForm() : undefined
   const form = await bodyFormOf(shape)
   const textForm = asksForTextBody(shape) ? await bodyFormOf({ baseShape: 'IdOnly', bodyType: 'Text' }) : form
   const blocksImages = shape.blockExternalImages === true
@@ -164,7 +169,7 @@ export async function viewer(
     return items.map((item, index) => {
       const itemId = itemIds[index] as Seen['itemId']
       const folderId = folderIds.get(item.folderId) as string
-      const seen = { item, itemId, folderId, form, textForm, blocksImages, version: context.version }
+      const seen = { item, itemId, folderId, form, textForm, blocksImages, version: context.version, mime }
       const out: Bag = { type: 'Contact' }
       for (const part of parts) part(seen, out)
       return out as unknown as ItemValue
@@ -172,6 +177,21 @@ export async function viewer(
   }
 }
 
-function asksForTextBody({ additionalProperties = [] }: ItemShape): boolean {
-  return additionalProperties.some(path => path.type === 'FieldURI' && path.fieldURI === 'item:TextBody')
+function asksForTextBody(shape: ItemShape): boolean {
+  return names(shape, 'item:TextBody')
+}
+
+/** The MIME form has a switch of its own; some clients name it among the properties instead. */
+function asksForMime(shape: ItemShape): boolean {
+  return shape.includeMimeContent === true || names(shape, mimeContent.fieldURI)
+}
+
+const mimeContent = { type: 'FieldURI', fieldURI: 'item:MimeContent' } as const
+
+function withMime({ additionalProperties = [] }: ItemShape): PropertyPath[] {
+  return [mimeContent, ...additionalProperties]
+}
+
+function names({ additionalProperties = [] }: ItemShape, uri: string): boolean {
+  return additionalProperties.some(path => path.type === 'FieldURI' && path.fieldURI === uri)
 }

@@ -54,6 +54,6 @@ export {
 } from './properties/schema.ts'
 export type { EmailAddressValue, ExtendedProperty, ItemIdValue } from './properties/values.ts'
 export { isResponseCode, type Remedy, type ResponseCode, remedyOf, responseCodes, textOf } from './response-codes.ts'
-export { type Bag, type ContactBag, extendedSlot, isEmpty, pathOf, type Slot, slotOf } from './slot.ts'
+export { type Bag, type ContactBag, extendedSlot, isEmpty, type Slot, slotOf } from './slot.ts'
 export { atLeast, type ExchangeVersion, exchangeVersions, resolveVersion } from './versions.ts'
 export { EwsWriter, namespaces } from './wire.ts'

@@ -74,11 +74,10 @@ function writeProperty(xml: EwsWriter, row: SchemaRow, value: unknown): void {
 function refusalOf(error: unknown, row: SchemaRow, place?: XmlPlace): EwsError {
   if (error instanceof EwsError) return error
   if (!(error instanceof InvalidValue || error instanceof ForbiddenCharacterError)) throw error
-  const code = row.key === 'extendedProperties' ? 'ErrorInvalidExtendedPropertyValue' : 'ErrorInvalidValueForProperty'
   const where = place ? ` (line ${place.line}, column ${place.column})` : ''
   const field = row.uri || row.tag
   const named = row.uri ? [{ type: 'FieldURI' as const, fieldURI: row.uri }] : []
-  return new EwsError(code, `${field}: ${error.message}${where}.`, named)
+  return new EwsError(row.badValue ?? 'ErrorInvalidValueForProperty', `${field}: ${error.message}${where}.`, named)
 }
 
 /** An element that is understood and refused: what it is cannot be done here. */

@@ -168,11 +168,6 @@ function foreignEntry(slots: Slots, path: PropertyPath & { type: 'IndexedFieldUR
   throw new EwsError('ErrorInvalidPropertyRequest', `No indexed field is called '${path.fieldURI}'.`)
 }
 
-/** The path that names a place, for messages and updates. */
-export function pathOf(slot: Slot): PropertyPath | undefined {
-  return slot.row && { type: 'FieldURI', fieldURI: slot.row.uri }
-}
-
 /** Whether a value is as good as none: empty text, an empty list, a dictionary or address with nothing in it. */
 export function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return true

@@ -1,6 +1,7 @@
-import { EwsError, failure, type Outcome, type Request, type Response, success } from '../protocol/index.ts'
+import { EwsError, type Request, type Response, success } from '../protocol/index.ts'
 import { type Context, failAll, numbersOf, type OpenedRef } from './context.ts'
-import { asRefusal, isAccepted } from './refusal.ts'
+import { itemOutcomes } from './item-outcomes.ts'
+import { asRefusal } from './refusal.ts'
 import type { Batch, StoredItem } from './store/store.ts'
 
 /** Puts one item where it shall go; gives it as it is there. */
@@ -15,17 +16,12 @@ export async function transfer(
   const folder = await context.folder(toFolderId).catch(asRefusal)
   if (folder instanceof EwsError) return failAll(itemIds.length, noTarget(folder))
   const refs = context.openRefs(itemIds)
-  const { result, refused } = await context.store.change(context.mailbox.id, numbersOf(refs), batch =>
+  const changed = await context.store.change(context.mailbox.id, numbersOf(refs), batch =>
     refs.map(ref => (ref instanceof EwsError ? ref : transferred(ref, folder.id, batch, one))),
   )
-  const ids = context.itemIds(result.filter(isAccepted))
-  let next = 0
-  return result.map((item): Outcome<{ items: { type: 'Contact' }[] }> => {
-    if (item instanceof EwsError) return failure(item)
-    const itemId = ids[next++]
-    if (refused.has(item.id)) return failure(new EwsError('ErrorMoveCopyFailed'))
-    return success({ items: returnNewItemIds ? [{ type: 'Contact', itemId }] : [] })
-  })
+  return itemOutcomes(context, changed, 'ErrorMoveCopyFailed', itemId =>
+    success({ items: returnNewItemIds ? [{ type: 'Contact', itemId }] : [] }),
+  )
 }
 
 function noTarget(error: EwsError): EwsError {

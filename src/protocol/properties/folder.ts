@@ -20,6 +20,7 @@ export const folderProperties = {
   extendedProperties: property('', extendedProperties, 'MAPI properties that no element stands for.', {
     onlyWhenAsked: true,
     tag: 't:ExtendedProperty',
+    badValue: 'ErrorInvalidExtendedPropertyValue',
   }),
   managedFolderInformation: readOnly('folder:ManagedFolderInformation', notKept, 'Management of the folder.'),
   effectiveRights: readOnly('folder:EffectiveRights', effectiveRights, 'What the caller may do with the folder.'),

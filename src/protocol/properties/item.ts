@@ -80,6 +80,7 @@ export const itemProperties = {
   extendedProperties: property('', extendedProperties, 'MAPI properties that no element stands for.', {
     onlyWhenAsked: true,
     tag: 't:ExtendedProperty',
+    badValue: 'ErrorInvalidExtendedPropertyValue',
   }),
   culture: property('item:Culture', language, 'Language of the item.'),
   effectiveRights: readOnly('item:EffectiveRights', effectiveRights, 'What the caller may do with the item.'),

@@ -15,6 +15,8 @@ export interface PropertyOptions {
   readonly byDefault?: true
   /** Not part of the base shape AllProperties: it has to be asked for. */
   readonly onlyWhenAsked?: true
+  /** The outcome of a value that is not of its kind; ErrorInvalidValueForProperty when absent. */
+  readonly badValue?: ResponseCode
   /** The name of the element where it is not that of the field. */
   readonly tag?: string
 }

@@ -1,15 +1,8 @@
-import {
-  type ContactBag,
-  contactSchema,
-  EwsError,
-  failure,
-  type ItemValue,
-  slotOf,
-  success,
-} from '../../protocol/index.ts'
+import { type ContactBag, contactSchema, EwsError, type ItemValue, slotOf, success } from '../../protocol/index.ts'
 import { failAll, orError } from '../context.ts'
 import { assertContactClass, deriveNames, dropEmpty } from '../derive.ts'
-import { asRefusal, isAccepted, refusingBadValues } from '../refusal.ts'
+import { itemOutcomes } from '../item-outcomes.ts'
+import { asRefusal, refusingBadValues } from '../refusal.ts'
 import type { StoredFolder } from '../store/store.ts'
 import type { Handler } from './handler.ts'
 
@@ -21,7 +14,7 @@ export const createItem: Handler<'CreateItem'> = async (request, context) => {
   if (folder instanceof EwsError) return failAll(request.items.length, folder)
   const bags = request.items.map(item => (item instanceof EwsError ? item : orError(() => newBag(item, folder))))
   const now = Date.now()
-  const { result: created, refused } = await context.store.change(context.mailbox.id, [], batch =>
+  const changed = await context.store.change(context.mailbox.id, [], batch =>
     bags.map(properties => {
       if (properties instanceof EwsError) return properties
       const [id, change] = [batch.newId(), batch.newChange()]
@@ -39,14 +32,7 @@ export const createItem: Handler<'CreateItem'> = async (request, context) => {
       return { id, change }
     }),
   )
-  const ids = context.itemIds(created.filter(isAccepted))
-  let next = 0
-  return created.map(item => {
-    if (item instanceof EwsError) return failure(item)
-    const itemId = ids[next++]
-    if (refused.has(item.id)) return failure(new EwsError('ErrorItemSave'))
-    return success({ items: [{ type: 'Contact', itemId }] })
-  })
+  return itemOutcomes(context, changed, 'ErrorItemSave', itemId => success({ items: [{ type: 'Contact', itemId }] }))
 }
 
 /** The properties of a new contact as they will be stored. @throws EwsError when one cannot be written */

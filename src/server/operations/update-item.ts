@@ -1,17 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
-import {
-  type Bag,
-  type ContactBag,
-  EwsError,
-  failure,
-  type ItemChange,
-  type Request,
-  success,
-} from '../../protocol/index.ts'
+import { type Bag, type ContactBag, EwsError, type ItemChange, type Request, success } from '../../protocol/index.ts'
 import { type Context, numbersOf, type OpenedRef, orError } from '../context.ts'
 import { assertContactClass, deriveFileAs, dropEmpty } from '../derive.ts'
 import { type Edit, editOf } from '../edit.ts'
-import { isAccepted } from '../refusal.ts'
+import { itemOutcomes } from '../item-outcomes.ts'
 import type { Batch, StoredItem } from '../store/store.ts'
 import type { Handler } from './handler.ts'
 
@@ -21,21 +13,16 @@ type ConflictResolution = NonNullable<Request<'UpdateItem'>['conflictResolution'
 export const updateItem: Handler<'UpdateItem'> = async (request, context) => {
   const { itemChanges, conflictResolution = 'AutoResolve' } = request
   const refs = context.openRefs(itemChanges.map(change => change.itemId))
-  const { result, refused } = await context.store.change(context.mailbox.id, numbersOf(refs), batch =>
+  const changed = await context.store.change(context.mailbox.id, numbersOf(refs), batch =>
     refs.map((ref, index) =>
       ref instanceof EwsError
         ? ref
         : orError(() => update(ref, itemChanges[index] as ItemChange, conflictResolution, batch, context)),
     ),
   )
-  const ids = context.itemIds(result.filter(isAccepted))
-  let next = 0
-  return result.map(outcome => {
-    if (outcome instanceof EwsError) return failure(outcome)
-    const itemId = ids[next++]
-    if (refused.has(outcome.id)) return failure(new EwsError('ErrorItemSave'))
-    return success({ items: [{ type: 'Contact', itemId }], conflictResults: { count: outcome.conflicts } })
-  })
+  return itemOutcomes(context, changed, 'ErrorItemSave', (itemId, { conflicts }) =>
+    success({ items: [{ type: 'Contact', itemId }], conflictResults: { count: conflicts } }),
+  )
 }
 
 /** Updates one item. @throws EwsError and then leaves it as it was */

@@ -19,7 +19,7 @@ export interface Login {
 export async function prepareMailboxes(store: Store, given: readonly GivenMailbox[]): Promise<Login[]> {
   for (const mailbox of given) await makeOrKeep(store, mailbox)
   if (given.length > 0) return given.map(({ name }) => ({ name }))
-  const users = await store.listUsers()
+  const users = await store.users.list()
   if (users.length > 0) return users
   const first = { name: 'me@localhost', password: generatePassword() }
   await makeOrKeep(store, first)
@@ -27,9 +27,9 @@ export async function prepareMailboxes(store: Store, given: readonly GivenMailbo
 }
 
 async function makeOrKeep(store: Store, { name, password }: GivenMailbox): Promise<void> {
-  const user = await store.findUser(name)
-  if (!user) await store.addUser(name, await hashPassword(password))
+  const user = await store.users.find(name)
+  if (!user) await store.users.add(name, await hashPassword(password))
   else if (!(await verifyPassword(password, user.passwordHash))) {
-    await store.setPassword(name, await hashPassword(password))
+    await store.users.setPassword(name, await hashPassword(password))
   }
 }

@@ -37,8 +37,8 @@ type PasswordOptions = StoreLocation & { generate?: true }
 
 async function add(name: string, options: PasswordOptions & { displayName?: string }): Promise<void> {
   await withStore(options, async store => {
-    if (await store.findUser(name)) throw new Failure(`there is a user ${name} already`)
-    const user = await store.addUser(name, await newHash(name, options), options.displayName)
+    if (await store.users.find(name)) throw new Failure(`there is a user ${name} already`)
+    const user = await store.users.add(name, await newHash(name, options), options.displayName)
     process.stderr.write(`Added ${user.name}.\n`)
   })
 }
@@ -46,7 +46,7 @@ async function add(name: string, options: PasswordOptions & { displayName?: stri
 async function passwd(name: string, options: PasswordOptions): Promise<void> {
   await withStore(options, async store => {
     const user = await existing(store, name)
-    await store.setPassword(user.name, await newHash(user.name, options))
+    await store.users.setPassword(user.name, await newHash(user.name, options))
     process.stderr.write(`The password of ${user.name} is set.\n`)
   })
 }
@@ -54,14 +54,14 @@ async function passwd(name: string, options: PasswordOptions): Promise<void> {
 async function remove(name: string, options: StoreLocation & { yes?: true }): Promise<void> {
   await withStore(options, async store => {
     const user = await existing(store, name)
-    if (options.yes || (await confirmed(user))) await store.removeUser(user.name)
+    if (options.yes || (await confirmed(user))) await store.users.remove(user.name)
     else throw new Failure(`${user.name} was not removed`)
     process.stderr.write(`Removed ${user.name}.\n`)
   })
 }
 
 async function list(options: StoreLocation & { json?: true }): Promise<void> {
-  const users = await withStore(options, store => store.listUsers())
+  const users = await withStore(options, store => store.users.list())
   const rows = users.map(({ name, mailbox }) => ({ name, displayName: mailbox.displayName, address: mailbox.address }))
   if (options.json) return console.log(JSON.stringify(rows, undefined, 2))
   if (rows.length === 0) process.stderr.write('There are no users yet; add one with: ews user add NAME\n')
@@ -70,7 +70,7 @@ async function list(options: StoreLocation & { json?: true }): Promise<void> {
 }
 
 async function existing(store: Store, name: string): Promise<User> {
-  const user = await store.findUser(name)
+  const user = await store.users.find(name)
   if (!user) throw new Failure(`there is no user ${name}; 'ews user list' lists those there are`)
   return user
 }

@@ -14,7 +14,7 @@ export { SoapFault, writeFault } from './fault.ts'
 export { type FolderValue, folderSchemas, folderTypeOf } from './folder.ts'
 export type { RequestHeaders, ResponseHeaders, ServerVersionInfo } from './headers.ts'
 export type { FolderRef, ItemRef } from './ids.ts'
-export type { ItemValue } from './item.ts'
+export { type ItemValue, itemTypeOf } from './item.ts'
 export type { ItemShape } from './item-shape.ts'
 export {
   type Dictionary,
@@ -44,16 +44,20 @@ export {
   type NameParts,
 } from './properties/file-as-mapping.ts'
 export {
+  type AnyKey,
+  type AnyValues,
   type ContactKey,
   type ContactValues,
   contactSchema,
   type ItemKey,
   type ItemSchema,
+  type ItemType,
+  itemSchemas,
   type SchemaRow,
   type WritableContactValues,
 } from './properties/schema.ts'
 export type { EmailAddressValue, ExtendedProperty, ItemIdValue } from './properties/values.ts'
 export { isResponseCode, type Remedy, type ResponseCode, remedyOf, responseCodes, textOf } from './response-codes.ts'
-export { type Bag, type ContactBag, extendedSlot, isEmpty, type Slot, slotOf } from './slot.ts'
+export { type Bag, extendedSlot, type ItemBag, isEmpty, type Slot, slotOf } from './slot.ts'
 export { atLeast, type ExchangeVersion, exchangeVersions, resolveVersion } from './versions.ts'
 export { EwsWriter, namespaces } from './wire.ts'

@@ -1,18 +1,18 @@
 import { ForbiddenCharacterError, type XmlPlace } from '../xml/index.ts'
 import { EwsError } from './ews-error.ts'
 import { InvalidValue, type Kind, listing, type VariantKind, variant } from './kinds/index.ts'
-import { type ContactValues, contactSchema, type ItemSchema, type SchemaRow } from './properties/schema.ts'
+import { type AnyValues, type ItemSchema, type ItemType, itemSchemas, type SchemaRow } from './properties/schema.ts'
 import type { ResponseCode } from './response-codes.ts'
 import type { EwsWriter } from './wire.ts'
 
 /** An item as it travels: its type and the values it has. */
-export type ItemValue = { type: 'Contact' | 'Item' } & ContactValues
+export type ItemValue = { type: ItemType } & AnyValues
 
 /**
  * The element of an item or folder. A value that is not of its kind spoils only this item: reading then gives the refusal,
  * an `EwsError`, in the item's place. An unknown element is not passed over, since that would lose data.
  */
-export function propertiesElement(schema: ItemSchema): Kind<ContactValues> {
+export function propertiesElement(schema: ItemSchema): Kind<AnyValues> {
   return {
     name: 'item',
     read: xml => {
@@ -33,14 +33,14 @@ export function propertiesElement(schema: ItemSchema): Kind<ContactValues> {
           xml.leave(depth)
         }
       }
-      return (refusal ?? values) as ContactValues
+      return (refusal ?? values) as AnyValues
     },
     write: (xml, tag, value) => {
       xml.open(tag)
       for (const row of rowsOf(schema, value)) writeProperty(xml, row, (value as Record<string, unknown>)[row.key])
       xml.close(tag)
     },
-    check: value => value as ContactValues,
+    check: value => value as AnyValues,
     random: random => {
       const rows = schema.rows.filter(row => row.writable && row.uri !== '' && random.integer(0, 3) === 0)
       return Object.fromEntries(rows.map(row => [row.key, row.kind.random(random)]))
@@ -80,6 +80,11 @@ function refusalOf(error: unknown, row: SchemaRow, place?: XmlPlace): EwsError {
   return new EwsError(row.badValue ?? 'ErrorInvalidValueForProperty', `${field}: ${error.message}${where}.`, named)
 }
 
+/** The type of an item by its message class. */
+export function itemTypeOf(itemClass: string | undefined): Exclude<ItemType, 'Item'> {
+  return itemClass !== undefined && /^IPM\.DistList(\.|$)/i.test(itemClass) ? 'DistributionList' : 'Contact'
+}
+
 /** An element that is understood and refused: what it is cannot be done here. */
 export function refused(code: ResponseCode): Kind<never> {
   return {
@@ -96,7 +101,6 @@ export function refused(code: ResponseCode): Kind<never> {
 
 const otherItems = [
   'CalendarItem',
-  'DistributionList',
   'MeetingCancellation',
   'MeetingMessage',
   'MeetingRequest',
@@ -110,8 +114,9 @@ const noOther = refused('ErrorInvalidItemForOperationCreateItem')
 
 /** One item of any type. Reading gives an `EwsError` in place of one that cannot be accepted. */
 export const anyItem = variant({
-  Contact: propertiesElement(contactSchema),
-  Item: propertiesElement(contactSchema),
+  Contact: propertiesElement(itemSchemas.Contact),
+  DistributionList: propertiesElement(itemSchemas.DistributionList),
+  Item: propertiesElement(itemSchemas.Item),
   ...(Object.fromEntries(otherItems.map(name => [name, noOther])) as Record<
     (typeof otherItems)[number],
     typeof noOther

@@ -3,7 +3,7 @@ import { type ExtendedPath, extendedKeyOf, type MapiId, mapiIdOf } from './exten
 import type { DictionaryKind, Kind, MapiForm, MapiValue, RecordKind, Shape } from './kinds/index.ts'
 import type { PropertyPath } from './path.ts'
 import { foreignFieldUris } from './properties/foreign.ts'
-import type { ContactValues, ItemSchema, SchemaRow } from './properties/schema.ts'
+import { type AnyValues, type ItemSchema, itemSchemas, type SchemaRow } from './properties/schema.ts'
 
 /** The properties of an item by key. Extended ones are under `extendedProperties`, by the key of their path. */
 export type Bag = Record<string, unknown> & { extendedProperties?: Record<string, MapiValue> | undefined }
@@ -19,8 +19,8 @@ export interface Slot {
   readonly delete: (bag: Bag) => void
 }
 
-/** The values of a contact as they are kept: extended properties by key. */
-export type ContactBag = Omit<ContactValues, 'extendedProperties'> & {
+/** The values of an item as they are kept: extended properties by key. */
+export type ItemBag = Omit<AnyValues, 'extendedProperties'> & {
   extendedProperties?: Record<string, MapiValue> | undefined
 }
 
@@ -134,8 +134,7 @@ const known = new WeakMap<ItemSchema, Slots>()
  * @throws EwsError ErrorInvalidPropertyRequest for a name that nobody knows, ErrorInvalidExtendedProperty
  */
 export function slotOf(schema: ItemSchema, path: PropertyPath): Slot | undefined {
-  const slots = known.get(schema) ?? slotsOf(schema)
-  known.set(schema, slots)
+  const slots = slotsIn(schema)
   switch (path.type) {
     case 'FieldURI':
       return slots.byUri.get(path.fieldURI) ?? foreign(path)
@@ -146,6 +145,12 @@ export function slotOf(schema: ItemSchema, path: PropertyPath): Slot | undefined
   }
 }
 
+function slotsIn(schema: ItemSchema): Slots {
+  const slots = known.get(schema) ?? slotsOf(schema)
+  known.set(schema, slots)
+  return slots
+}
+
 function slotOfExtended(slots: Slots, path: ExtendedPath): Slot {
   const twin = slots.byMapiId.get(mapiIdOf(path))
   // A tag includes its type: the same number with another type is another property.
@@ -153,9 +158,14 @@ function slotOfExtended(slots: Slots, path: ExtendedPath): Slot {
 }
 
 function foreign(path: PropertyPath & { type: 'FieldURI' }): undefined {
-  if (foreignFieldUris.has(path.fieldURI)) return undefined
+  if (foreignFieldUris.has(path.fieldURI) || itemSchemas.Item.byUri.has(path.fieldURI)) return undefined
   throw new EwsError('ErrorInvalidPropertyRequest', `No field is called '${path.fieldURI}'.`)
 }
+
+const foreignIndexedUris: ReadonlySet<string> = new Set([
+  'item:InternetMessageHeader',
+  'distributionlist:Members:Member',
+])
 
 function foreignEntry(slots: Slots, path: PropertyPath & { type: 'IndexedFieldURI' }): undefined {
   const entries = slots.byEntry.get(path.fieldURI)
@@ -163,8 +173,7 @@ function foreignEntry(slots: Slots, path: PropertyPath & { type: 'IndexedFieldUR
     const keys = [...entries.keys()].join(', ')
     throw new EwsError('ErrorInvalidPropertyRequest', `'${path.fieldURI}' has no '${path.fieldIndex}', but ${keys}.`)
   }
-  if (path.fieldURI === 'item:InternetMessageHeader' || path.fieldURI === 'distributionlist:Members:Member')
-    return undefined
+  if (foreignIndexedUris.has(path.fieldURI) || slotsIn(itemSchemas.Item).byEntry.has(path.fieldURI)) return undefined
   throw new EwsError('ErrorInvalidPropertyRequest', `No indexed field is called '${path.fieldURI}'.`)
 }
 

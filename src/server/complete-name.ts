@@ -1,11 +1,11 @@
-import type { ContactBag, ContactValues } from '../protocol/index.ts'
+import type { ContactValues, ItemBag } from '../protocol/index.ts'
 
 /** Parts of a name that have no element of their own and are stored as extended properties. */
 const title = 'String:0x3a45'
 const yomi = (id: number) => `String:00062004-0000-0000-c000-000000000046#${id}`
 
 /** The name of a contact in its parts; undefined for a contact that has none at all. */
-export function completeNameOf(contact: ContactBag): ContactValues['completeName'] {
+export function completeNameOf(contact: ItemBag): ContactValues['completeName'] {
   const extended = contact.extendedProperties ?? {}
   const fullName = fullNameOf(contact, extended[title] as string | undefined)
   if (!fullName) return undefined
@@ -23,7 +23,7 @@ export function completeNameOf(contact: ContactBag): ContactValues['completeName
   }
 }
 
-function fullNameOf(contact: ContactBag, title: string | undefined): string | undefined {
+function fullNameOf(contact: ItemBag, title: string | undefined): string | undefined {
   const parts = [title, contact.givenName, contact.middleName, contact.surname, contact.generation]
   return contact.displayName || parts.filter(Boolean).join(' ') || contact.fileAs || contact.companyName
 }

@@ -6,10 +6,10 @@ import {
   type ItemRef,
   type Outcome,
 } from '../protocol/index.ts'
-import { changeKeysOf, changeOf } from './ids/change-key.ts'
+import { Access } from './access.ts'
+import { changeOf } from './ids/change-key.ts'
 import type { Ids, OpenedId } from './ids/ids.ts'
-import { isAccepted } from './refusal.ts'
-import type { Mailbox, Store, StoredFolder, StoredItem, User } from './store/store.ts'
+import type { Mailbox, Store, StoredFolder, User } from './store/store.ts'
 
 /** How a server behaves where there is a choice. */
 export interface ServiceSettings {
@@ -17,12 +17,21 @@ export interface ServiceSettings {
   readonly missingOnDelete: 'success' | 'error'
 }
 
-/** An identifier that was opened: the number of the item, and the state of it that the caller knows. */
+/** An identifier that was opened: the item's mailbox and number, and the state of it that the caller knows. */
 export interface OpenedRef {
+  readonly access: Access
   readonly number: number
   /** The change that the change key tells; undefined without one. */
   readonly change: number | undefined
   readonly hasChangeKey: boolean
+  /** Its place in the request. */
+  readonly index: number
+}
+
+/** A folder, and the mailbox it is in as the caller may use it. */
+export interface Place {
+  readonly access: Access
+  readonly folder: StoredFolder
 }
 
 /** What an operation works with: whose call it is, in which version, on which store. */
@@ -31,90 +40,102 @@ export class Context {
   readonly ids: Ids
   readonly settings: ServiceSettings
   readonly caller: User
-  readonly mailbox: Mailbox
   readonly version: ExchangeVersion
-  #folders: Promise<StoredFolder[]> | undefined
+  /** By GUID: each mailbox that this call touches is looked up once. */
+  readonly #accesses = new Map<string, Promise<Access | undefined>>()
 
   constructor(parts: Pick<Context, 'store' | 'ids' | 'settings' | 'caller' | 'version'>) {
     this.store = parts.store
     this.ids = parts.ids
     this.settings = parts.settings
     this.caller = parts.caller
-    this.mailbox = parts.caller.mailbox
     this.version = parts.version
   }
 
-  /** The folders of the mailbox, read once a call. */
-  folders(): Promise<StoredFolder[]> {
-    this.#folders ??= this.store.folders(this.mailbox.id)
-    return this.#folders
+  /** The caller's own mailbox. */
+  own(): Promise<Access> {
+    return this.#open(this.caller.mailbox.guid, async () => this.caller.mailbox) as Promise<Access>
   }
 
-  /** The folder that a request names. @throws EwsError ErrorFolderNotFound, or what is wrong with the identifier */
-  async folder(ref: FolderRef): Promise<StoredFolder> {
-    const folders = await this.folders()
-    const found =
-      ref.type === 'DistinguishedFolderId'
-        ? this.#isOwn(ref.mailbox?.emailAddress) && folders.find(folder => folder.distinguishedName === ref.id)
-        : folders.find(folder => folder.id === this.#folderNumber(ref.id))
-    if (!found) throw new EwsError('ErrorFolderNotFound')
-    return found
+  /** The mailbox at an address in any letter case. @throws EwsError ErrorNonExistentMailbox */
+  async mailboxAt(address: string): Promise<Access> {
+    if (address.toLowerCase() === this.caller.mailbox.address) return this.own()
+    const mailbox = await this.store.users.mailboxAt(address)
+    const access = mailbox && (await this.#open(mailbox.guid, async () => mailbox))
+    if (!access) throw new EwsError('ErrorNonExistentMailbox', `There is no mailbox '${address}'.`)
+    return access
   }
 
-  #isOwn(address: string | undefined): boolean {
-    return address === undefined || address.toLowerCase() === this.mailbox.address
+  #mailboxOf(guid: string): Promise<Access | undefined> {
+    return this.#open(guid, () => this.store.users.mailbox(guid))
   }
 
-  #folderNumber(id: string): number | undefined {
+  #open(guid: string, find: () => Promise<Mailbox | undefined>): Promise<Access | undefined> {
+    const known = this.#accesses.get(guid)
+    if (known) return known
+    const opened = find().then(
+      async mailbox => mailbox && new Access(mailbox, await this.store.folders(mailbox.id), this.caller, this.ids),
+    )
+    this.#accesses.set(guid, opened)
+    return opened
+  }
+
+  /**
+   * The folder that a request names, which the caller must at least be allowed to see.
+   * @throws EwsError ErrorFolderNotFound, ErrorAccessDenied, or what is wrong with the identifier
+   */
+  async folder(ref: FolderRef): Promise<Place> {
+    const place = ref.type === 'DistinguishedFolderId' ? await this.#named(ref) : await this.#numbered(ref.id)
+    if (!place) throw new EwsError('ErrorFolderNotFound')
+    return place
+  }
+
+  async #named(ref: FolderRef & { type: 'DistinguishedFolderId' }): Promise<Place | undefined> {
+    const address = ref.mailbox?.emailAddress
+    const access = address === undefined ? await this.own() : await this.mailboxAt(address)
+    const folder = access.named(ref.id)
+    if (!access.rights(folder).isVisible && !access.isOwner) throw new EwsError('ErrorAccessDenied')
+    return folder && { access, folder }
+  }
+
+  async #numbered(id: string): Promise<Place | undefined> {
     const [opened] = this.ids.open([id])
     if (!opened || opened instanceof EwsError) throw opened ?? new EwsError('ErrorInvalidIdMalformed')
     if (opened.type !== 'folder') throw new EwsError('ErrorCannotUseItemIdForFolderId')
-    return opened.mailboxGuid === this.mailbox.guid ? opened.number : undefined
+    const access = await this.#mailboxOf(opened.mailboxGuid)
+    const folder = access?.folder(opened.number)
+    // Whether somebody else has such a folder is nobody's business.
+    return access && folder && access.rights(folder).isVisible ? { access, folder } : undefined
   }
 
   /** Opens the identifiers of a batch at once; what is wrong with one stands in its place. */
-  openRefs(refs: readonly (ItemRef | EwsError)[]): (OpenedRef | EwsError)[] {
+  async openRefs(refs: readonly (ItemRef | EwsError)[]): Promise<(OpenedRef | EwsError)[]> {
     const opened = this.ids.open(refs.map(ref => (ref instanceof EwsError ? '' : ref.id)))
+    const accesses = new Map<string, Access | undefined>()
+    for (const id of opened)
+      if (!(id instanceof EwsError) && !accesses.has(id.mailboxGuid))
+        accesses.set(id.mailboxGuid, await this.#mailboxOf(id.mailboxGuid))
     return refs.map((ref, index) =>
-      ref instanceof EwsError ? ref : orError(() => this.#openedRef(ref, opened[index] as OpenedId | EwsError)),
+      ref instanceof EwsError
+        ? ref
+        : orError(() => openedRef(ref, opened[index] as OpenedId | EwsError, accesses, index)),
     )
-  }
-
-  /** A change key that is none is an error even where its change does not matter. */
-  #openedRef({ changeKey }: ItemRef, id: OpenedId | EwsError): OpenedRef {
-    const change = changeKey === undefined ? undefined : changeOf(changeKey)
-    if (id instanceof EwsError) throw id
-    if (id.type !== 'item') throw new EwsError('ErrorCannotUseFolderIdForItemId')
-    if (id.mailboxGuid !== this.mailbox.guid) throw new EwsError('ErrorItemNotFound')
-    return { number: id.number, change, hasChangeKey: changeKey !== undefined }
-  }
-
-  /** Identifiers of folders, by number. */
-  folderIds(numbers: readonly number[]): Map<number, string> {
-    const distinct = [...new Set(numbers)]
-    const ids = this.ids.seal(this.mailbox, 'folder', distinct)
-    return new Map(distinct.map((number, index) => [number, ids[index] as string]))
-  }
-
-  /** Identifiers and change keys of items, in their order. */
-  itemIds(items: readonly Pick<StoredItem, 'id' | 'change'>[]): { id: string; changeKey: string }[] {
-    const ids = this.ids.seal(
-      this.mailbox,
-      'item',
-      items.map(item => item.id),
-    )
-    const changeKeys = changeKeysOf(
-      this.mailbox,
-      'contact',
-      items.map(item => item.change),
-    )
-    return items.map((_, index) => ({ id: ids[index] as string, changeKey: changeKeys[index] as string }))
   }
 }
 
-/** The numbers of those that could be opened. */
-export function numbersOf(refs: readonly (OpenedRef | EwsError)[]): number[] {
-  return refs.filter(isAccepted).map(ref => ref.number)
+/** A change key that is none is an error even where its change does not matter. */
+function openedRef(
+  { changeKey }: ItemRef,
+  id: OpenedId | EwsError,
+  accesses: ReadonlyMap<string, Access | undefined>,
+  index: number,
+): OpenedRef {
+  const change = changeKey === undefined ? undefined : changeOf(changeKey)
+  if (id instanceof EwsError) throw id
+  if (id.type !== 'item') throw new EwsError('ErrorCannotUseFolderIdForItemId')
+  const access = accesses.get(id.mailboxGuid)
+  if (!access) throw new EwsError('ErrorItemNotFound')
+  return { access, number: id.number, change, hasChangeKey: changeKey !== undefined, index }
 }
 
 /** The value of some work, or the error with which it failed. Anything but an `EwsError` is a fault of the program. */

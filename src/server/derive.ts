@@ -1,10 +1,19 @@
-import { type Bag, type ContactBag, contactSchema, EwsError, fileAsOf, isEmpty } from '../protocol/index.ts'
+import {
+  type Bag,
+  EwsError,
+  fileAsOf,
+  type ItemBag,
+  type ItemType,
+  isEmpty,
+  itemSchemas,
+  itemTypeOf,
+} from '../protocol/index.ts'
 
 /**
  * Fills in what a new contact was created without. Nothing is derived after that: a name that somebody
  * shortened on purpose stays short.
  */
-export function deriveNames(contact: ContactBag): void {
+export function deriveNames(contact: ItemBag): void {
   const { givenName, middleName, surname, generation, companyName, emailAddresses } = contact
   const fullName = [givenName, middleName, surname, generation].filter(Boolean).join(' ')
   const address = Object.values(emailAddresses ?? {}).find(entry => entry?.address)?.address
@@ -17,17 +26,29 @@ export function deriveNames(contact: ContactBag): void {
 }
 
 /** Makes FileAs the way the mapping says; without a mapping it stays as given. */
-export function deriveFileAs(contact: ContactBag): void {
+export function deriveFileAs(contact: ItemBag): void {
   const fileAs = contact.fileAsMapping && fileAsOf(contact.fileAsMapping, contact)
   if (fileAs === undefined) return
   if (fileAs === '') delete contact.fileAs
   else contact.fileAs = fileAs
 }
 
-/** @throws EwsError ErrorObjectTypeChanged unless the class is that of a contact */
-export function assertContactClass({ itemClass }: ContactBag): void {
-  if (itemClass === undefined || /^IPM\.Contact(\.|$)/i.test(itemClass)) return
-  throw new EwsError('ErrorObjectTypeChanged', `ItemClass '${itemClass}' is not IPM.Contact or one below it.`, [
+/** The message class of each type of item; those below it are of the type too. */
+const classes = { Contact: 'IPM.Contact', DistributionList: 'IPM.DistList' } as const
+
+/**
+ * Sees to it that an item has a class of its type.
+ * @throws EwsError ErrorObjectTypeChanged when it has another
+ */
+export function settleItemClass(bag: ItemBag, type: Exclude<ItemType, 'Item'>): void {
+  const { itemClass } = bag
+  if (itemClass === undefined) {
+    if (type !== itemTypeOf(undefined)) bag.itemClass = classes[type]
+    return
+  }
+  const own = classes[type].toLowerCase()
+  if (`${itemClass.toLowerCase()}.`.startsWith(`${own}.`)) return
+  throw new EwsError('ErrorObjectTypeChanged', `ItemClass '${itemClass}' is not ${classes[type]} or one below it.`, [
     { type: 'FieldURI', fieldURI: 'item:ItemClass' },
   ])
 }
@@ -39,7 +60,7 @@ export function dropEmpty(bag: Bag): void {
 }
 
 function holdsEntries(key: string): boolean {
-  return key === 'extendedProperties' || contactSchema.byKey.get(key)?.entryUri !== undefined
+  return key === 'extendedProperties' || itemSchemas.Item.byKey.get(key)?.entryUri !== undefined
 }
 
 function dropEmptyEntries(entries: Record<string, unknown>): void {

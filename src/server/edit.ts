@@ -1,9 +1,9 @@
 import {
   type Bag,
-  contactSchema,
   EwsError,
   type ExtendedProperty,
   extendedKeyOf,
+  type ItemSchema,
   type ItemUpdate,
   isEmpty,
   type PropertyPath,
@@ -18,10 +18,10 @@ export interface Edit {
   apply(bag: Bag): void
 }
 
-/** Understands a change. @throws EwsError when it cannot be made */
-export function editOf(update: ItemUpdate): Edit {
+/** Understands a change of an item with these properties. @throws EwsError when it cannot be made */
+export function editOf(update: ItemUpdate, schema: ItemSchema): Edit {
   const { path } = update
-  const slot = writableSlot(update)
+  const slot = writableSlot(update, schema)
   if (update.type === 'DeleteItemField') return { slot, apply: slot.delete }
   if (update.item instanceof EwsError) throw update.item
   const value = valueAt(slot, path, update.item as unknown as Bag)
@@ -40,8 +40,8 @@ const refusals = {
   DeleteItemField: 'ErrorInvalidPropertyDelete',
 } as const
 
-function writableSlot({ type, path }: ItemUpdate): Slot {
-  const slot = slotOf(contactSchema, path)
+function writableSlot({ type, path }: ItemUpdate, schema: ItemSchema): Slot {
+  const slot = slotOf(schema, path)
   if (!slot) throw new EwsError('ErrorInvalidPropertyRequest', undefined, [path])
   if (slot.row && !slot.row.writable) {
     const ownRefusal = slot.row.refusal !== 'ErrorInvalidPropertySet'

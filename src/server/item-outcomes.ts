@@ -1,7 +1,6 @@
 import { EwsError, failure, type Outcome, type ResponseCode } from '../protocol/index.ts'
-import type { Context } from './context.ts'
+import type { Access, Identified, IdWithKey } from './access.ts'
 import { isAccepted } from './refusal.ts'
-import type { StoredItem } from './store/store.ts'
 
 /** What a change of the store gave: for each item what was written or its refusal, and what the database refused. */
 interface Changed<T> {
@@ -14,13 +13,13 @@ interface Changed<T> {
  * @param refusal the code for an item that the database refused
  * @param written the outcome of one that is there
  */
-export function itemOutcomes<T extends Pick<StoredItem, 'id' | 'change'>, P>(
-  context: Context,
+export function itemOutcomes<T extends Identified, P>(
+  access: Access,
   { result, refused }: Changed<T>,
   refusal: ResponseCode,
-  written: (itemId: { id: string; changeKey: string }, item: T) => Outcome<P>,
+  written: (itemId: IdWithKey, item: T) => Outcome<P>,
 ): Outcome<P>[] {
-  const ids = context.itemIds(result.filter(isAccepted)).values()
+  const ids = access.itemIds(result.filter(isAccepted)).values()
   return result.map(item => {
     if (item instanceof EwsError) return failure(item)
     const { value: itemId } = ids.next()

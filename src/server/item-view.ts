@@ -1,23 +1,27 @@
 import {
+  type AnyKey,
+  type AnyValues,
   atLeast,
   type Bag,
-  type ContactKey,
-  type ContactValues,
-  contactSchema,
   type ExchangeVersion,
   type ExtendedPath,
   type ExtendedProperty,
   type FileAsMapping,
   fileAsMappingSince,
+  type ItemSchema,
   type ItemShape,
+  type ItemType,
   type ItemValue,
   isEmpty,
+  itemSchemas,
+  itemTypeOf,
   type MapiValue,
   type PropertyPath,
   type SchemaRow,
   type Slot,
   slotOf,
 } from '../protocol/index.ts'
+import type { Access, IdWithKey } from './access.ts'
 import { type BodyForm, bodyFormOf, hasExternalImages } from './body.ts'
 import { completeNameOf } from './complete-name.ts'
 import type { Context } from './context.ts'
@@ -28,7 +32,8 @@ import type { StoredItem } from './store/store.ts'
 /** An item with the identifiers that an answer gives it. */
 interface Seen {
   readonly item: StoredItem
-  readonly itemId: { id: string; changeKey: string }
+  readonly access: Access
+  readonly itemId: IdWithKey
   readonly folderId: string
   readonly form: BodyForm
   readonly textForm: BodyForm
@@ -38,19 +43,10 @@ interface Seen {
   readonly mime: MimeForm | undefined
 }
 
-type Computed = { readonly [K in ContactKey]?: (seen: Seen) => ContactValues[K] }
+type Computed = { readonly [K in AnyKey]?: (seen: Seen) => AnyValues[K] }
 
 const created = ({ item }: Seen) => new Date(item.createdAt)
 const no = () => false
-const everything = {
-  createAssociated: true,
-  createContents: true,
-  createHierarchy: true,
-  delete: true,
-  modify: true,
-  read: true,
-  viewPrivateItems: true,
-}
 
 /** What the server tells besides what was stored, and what it says where nothing was. */
 const computed: Computed = {
@@ -71,7 +67,15 @@ const computed: Computed = {
   isUnmodified: no,
   reminderIsSet: ({ item }) => item.properties.reminderIsSet ?? false,
   hasAttachments: no,
-  effectiveRights: () => everything,
+  effectiveRights: ({ item, access }) => ({
+    createAssociated: false,
+    createContents: false,
+    createHierarchy: false,
+    delete: access.mayDelete(item),
+    modify: access.mayEdit(item),
+    read: access.mayRead(item),
+    viewPrivateItems: access.isOwner,
+  }),
   lastModifiedName: ({ item }) => item.modifiedBy,
   lastModifiedTime: ({ item }) => new Date(item.modifiedAt),
   isAssociated: no,
@@ -93,30 +97,43 @@ function knownMapping(mapping: FileAsMapping = 'None', version: ExchangeVersion)
 }
 
 /** The beginning of a plain text, never cut within a character; HTML has none, since its tags would be in it. */
-function previewOf(body: ContactValues['body']): string | undefined {
+function previewOf(body: AnyValues['body']): string | undefined {
   return body?.bodyType === 'Text' ? body.text.slice(0, 256).replace(/[\uD800-\uDBFF]$/, '') : undefined
 }
+
+type TypeOfItem = Exclude<ItemType, 'Item'>
 
 /** Puts one thing that was asked for into an answer. */
 type Part = (seen: Seen, out: Bag) => void
 
 const bySchema = computed as Readonly<Record<string, ((seen: Seen) => unknown) | undefined>>
 
+type PartsOfBase = Readonly<Record<ItemShape['baseShape'], readonly Part[]>>
+
 /** What each base shape asks for. */
-const partsOfBase: Readonly<Record<ItemShape['baseShape'], readonly Part[]>> = {
-  IdOnly: contactSchema.rows.filter(row => row.key === 'itemId').map(partOfRow),
-  Default: contactSchema.rows.filter(row => row.byDefault).map(partOfRow),
-  AllProperties: contactSchema.rows.filter(row => !row.onlyWhenAsked).map(partOfRow),
-  // A shape for personas, whose contacts are told as by default.
-  PcxPeopleSearch: contactSchema.rows.filter(row => row.byDefault).map(partOfRow),
+const partsOfBase: Readonly<Record<TypeOfItem, PartsOfBase>> = {
+  Contact: partsOfSchema(itemSchemas.Contact),
+  DistributionList: partsOfSchema(itemSchemas.DistributionList),
 }
 
-/** Lists what a shape asks for. @throws EwsError for a field that nobody knows */
-function partsOf({ baseShape, additionalProperties = [] }: ItemShape): readonly Part[] {
-  if (additionalProperties.length === 0) return partsOfBase[baseShape]
+function partsOfSchema({ rows }: ItemSchema): PartsOfBase {
+  const byDefault = rows.filter(row => row.byDefault).map(partOfRow)
+  return {
+    IdOnly: rows.filter(row => row.key === 'itemId').map(partOfRow),
+    Default: byDefault,
+    AllProperties: rows.filter(row => !row.onlyWhenAsked).map(partOfRow),
+    // A shape for personas, whose contacts are told as by default.
+    PcxPeopleSearch: byDefault,
+  }
+}
+
+/** Lists what a shape asks of a type of item. @throws EwsError for a field that nobody knows */
+function partsOf(type: TypeOfItem, { baseShape, additionalProperties = [] }: ItemShape): readonly Part[] {
+  const base = partsOfBase[type][baseShape]
+  if (additionalProperties.length === 0) return base
   // Some clients name a property twice; an answer must not.
   const named = new Map(additionalProperties.map(path => [JSON.stringify(path), path]))
-  return [...partsOfBase[baseShape], ...[...named.values()].flatMap(path => partOfPath(path) ?? [])]
+  return [...base, ...[...named.values()].flatMap(path => partOfPath(itemSchemas[type], path) ?? [])]
 }
 
 function partOfRow(row: SchemaRow): Part {
@@ -128,8 +145,8 @@ function partOfRow(row: SchemaRow): Part {
   }
 }
 
-function partOfPath(path: PropertyPath): Part | undefined {
-  const slot = slotOf(contactSchema, path)
+function partOfPath(schema: ItemSchema, path: PropertyPath): Part | undefined {
+  const slot = slotOf(schema, path)
   if (!slot) return undefined
   if (path.type === 'ExtendedFieldURI') return partOfExtended(slot, path)
   if (slot.row && slot.id === slot.row.key) return partOfRow(slot.row)
@@ -157,21 +174,23 @@ function partOfExtended(slot: Slot, { type: _, ...path }: ExtendedPath & { type:
 export async function viewer(
   context: Context,
   shape: ItemShape,
-): Promise<(items: readonly StoredItem[]) => ItemValue[]> {
-  const parts = partsOf(asksForMime(shape) ? { ...shape, additionalProperties: withMime(shape) } : shape)
+): Promise<(access: Access, items: readonly StoredItem[]) => ItemValue[]> {
+  const asked = asksForMime(shape) ? { ...shape, additionalProperties: withMime(shape) } : shape
+  const parts = { Contact: partsOf('Contact', asked), DistributionList: partsOf('DistributionList', asked) }
   const mime = asksForMime(shape) ? await mimeForm() : undefined
   const form = await bodyFormOf(shape)
   const textForm = asksForTextBody(shape) ? await bodyFormOf({ baseShape: 'IdOnly', bodyType: 'Text' }) : form
   const blocksImages = shape.blockExternalImages === true
-  return items => {
-    const itemIds = context.itemIds(items)
-    const folderIds = context.folderIds(items.map(item => item.folderId))
+  return (access, items) => {
+    const itemIds = access.itemIds(items)
+    const folderIds = access.folderIds(items.map(item => item.folderId))
     return items.map((item, index) => {
-      const itemId = itemIds[index] as Seen['itemId']
+      const itemId = itemIds[index] as IdWithKey
       const folderId = folderIds.get(item.folderId) as string
-      const seen = { item, itemId, folderId, form, textForm, blocksImages, version: context.version, mime }
-      const out: Bag = { type: 'Contact' }
-      for (const part of parts) part(seen, out)
+      const seen = { item, access, itemId, folderId, form, textForm, blocksImages, version: context.version, mime }
+      const type = itemTypeOf(item.properties.itemClass)
+      const out: Bag = { type }
+      for (const part of parts[type]) part(seen, out)
       return out as unknown as ItemValue
     })
   }

@@ -1,9 +1,9 @@
-import type { ContactBag, ContactValues } from '../protocol/index.ts'
+import type { ContactValues, ItemBag } from '../protocol/index.ts'
 import { completeNameOf } from './complete-name.ts'
 
 type MimeContent = NonNullable<ContactValues['mimeContent']>
 /** The MIME form of a contact. */
-export type MimeForm = (contact: ContactBag) => MimeContent
+export type MimeForm = (contact: ItemBag) => MimeContent
 
 /** A property in jCard's form: name, parameters, type of the value, values. */
 type Line = [name: string, parameters: { type?: string | string[] }, kind: string, ...values: (string | string[])[]]
@@ -43,7 +43,7 @@ const phoneTypes: Readonly<Record<string, string>> = {
   TtyTddPhone: '|TTYTDD',
 }
 
-function linesOf(contact: ContactBag): Line[] {
+function linesOf(contact: ItemBag): Line[] {
   const name = completeNameOf(contact)
   const { surname = '', givenName = '', middleName = '', generation = '' } = contact
   const { companyName = '', department = '' } = contact
@@ -81,13 +81,13 @@ function dates(name: string, value: Date | undefined): Line[] {
   return value ? [[name, {}, 'date', value.toISOString().slice(0, 10)]] : []
 }
 
-function emails({ emailAddresses = {} }: ContactBag): Line[] {
+function emails({ emailAddresses = {} }: ItemBag): Line[] {
   return Object.values(emailAddresses).flatMap(entry =>
     entry?.address ? [['email', { type: 'INTERNET' }, 'text', entry.address] satisfies Line] : [],
   )
 }
 
-function phones({ phoneNumbers = {} }: ContactBag): Line[] {
+function phones({ phoneNumbers = {} }: ItemBag): Line[] {
   return Object.entries(phoneNumbers).map(([key, number = '']): Line => {
     const types = phoneTypes[key] ?? 'VOICE'
     if (types.startsWith('|')) return ['x-ms-tel', { type: types.slice(1) }, 'unknown', number]
@@ -97,7 +97,7 @@ function phones({ phoneNumbers = {} }: ContactBag): Line[] {
 
 const addressTypes: Readonly<Record<string, string>> = { Business: 'WORK', Home: 'HOME', Other: 'POSTAL' }
 
-function addresses({ physicalAddresses = {} }: ContactBag): Line[] {
+function addresses({ physicalAddresses = {} }: ItemBag): Line[] {
   return Object.entries(physicalAddresses).map(([key, address = {}]): Line => {
     const { street = '', city = '', state = '', postalCode = '', countryOrRegion = '' } = address
     return [

@@ -35,7 +35,7 @@ export async function createServer(options: ServerOptions = {}): Promise<EwsServ
   const limits = limitsOf(options.limits)
   const store = options.store ?? (await openStore(options))
   const service = await createService({ store, missingOnDelete })
-  const app = createApp({ service, authenticator: createAuthenticator(store), limits, log })
+  const app = createApp({ service, authenticator: createAuthenticator(store.users), limits, log })
   const listening: Listening[] = []
   const stopRetention = startRetention(store, log)
   return {

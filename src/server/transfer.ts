@@ -1,11 +1,13 @@
-import { EwsError, type Request, type Response, success } from '../protocol/index.ts'
-import { type Context, failAll, numbersOf, type OpenedRef } from './context.ts'
+import { EwsError, itemTypeOf, type Request, type Response, success } from '../protocol/index.ts'
+import type { Access } from './access.ts'
+import { byMailbox, numbersOf } from './by-mailbox.ts'
+import { type Context, failAll } from './context.ts'
 import { itemOutcomes } from './item-outcomes.ts'
 import { asRefusal } from './refusal.ts'
 import type { Batch, StoredItem } from './store/store.ts'
 
 /** Puts one item where it shall go; gives it as it is there. */
-export type TransferOne = (item: StoredItem, folderId: number, batch: Batch) => Pick<StoredItem, 'id' | 'change'>
+export type TransferOne = (item: StoredItem, folderId: number, batch: Batch, access: Access) => StoredItem | EwsError
 
 /** Moves or copies items to a folder, and answers with their new identifiers unless nobody wants them. */
 export async function transfer(
@@ -13,15 +15,19 @@ export async function transfer(
   context: Context,
   one: TransferOne,
 ): Promise<Response<'MoveItem'>> {
-  const folder = await context.folder(toFolderId).catch(asRefusal)
-  if (folder instanceof EwsError) return failAll(itemIds.length, noTarget(folder))
-  const refs = context.openRefs(itemIds)
-  const changed = await context.store.change(context.mailbox.id, numbersOf(refs), batch =>
-    refs.map(ref => (ref instanceof EwsError ? ref : transferred(ref, folder.id, batch, one))),
-  )
-  return itemOutcomes(context, changed, 'ErrorMoveCopyFailed', itemId =>
-    success({ items: returnNewItemIds ? [{ type: 'Contact', itemId }] : [] }),
-  )
+  const target = await context.folder(toFolderId).catch(asRefusal)
+  if (target instanceof EwsError) return failAll(itemIds.length, noTarget(target))
+  const { access: there, folder } = target
+  if (!there.rights(folder).create) return failAll(itemIds.length, new EwsError('ErrorAccessDenied'))
+  return byMailbox(await context.openRefs(itemIds), async (access, refs) => {
+    if (access !== there) return failAll(refs.length, new EwsError('ErrorCrossMailboxMoveCopy'))
+    const changed = await context.store.change(access.mailbox.id, numbersOf(refs), batch =>
+      refs.map(({ number }) => transferred(batch.get(number), folder.id, batch, access, one)),
+    )
+    return itemOutcomes(access, changed, 'ErrorMoveCopyFailed', (itemId, item) =>
+      success({ items: returnNewItemIds ? [{ type: itemTypeOf(item.properties.itemClass), itemId }] : [] }),
+    )
+  })
 }
 
 function noTarget(error: EwsError): EwsError {
@@ -29,11 +35,11 @@ function noTarget(error: EwsError): EwsError {
 }
 
 function transferred(
-  { number }: OpenedRef,
+  item: StoredItem | undefined,
   folderId: number,
   batch: Batch,
+  access: Access,
   one: TransferOne,
-): EwsError | ReturnType<TransferOne> {
-  const item = batch.get(number)
-  return item ? one(item, folderId, batch) : new EwsError('ErrorItemNotFound')
+): StoredItem | EwsError {
+  return item && access.mayRead(item) ? one(item, folderId, batch, access) : new EwsError('ErrorItemNotFound')
 }

@@ -10,7 +10,7 @@ const name = 'sadie@contoso.com'
 async function hasPassword(data: string, password: string, user = name): Promise<boolean> {
   const store = await openStore({ data })
   try {
-    return await verifyPassword(password, (await store.findUser(user))?.passwordHash ?? '')
+    return await verifyPassword(password, (await store.users.find(user))?.passwordHash ?? '')
   } finally {
     await store.close()
   }

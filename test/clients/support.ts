@@ -40,7 +40,7 @@ export function useServer(options: ServerOptions = {}, where: ListenOptions = {}
     const logged: string[] = []
     const log = (message: string, error: unknown) => logged.push(`${message}: ${error}`)
     const server = await createServer({ data, log, ...options })
-    await server.store.addUser(user, await hashPassword(password), 'Sadie Daniels')
+    await server.store.users.add(user, await hashPassword(password), 'Sadie Daniels')
     const listening = await listen(recording(server), where)
     url = listening.url
     stop = async () => {

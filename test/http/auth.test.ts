@@ -42,7 +42,7 @@ describe('who may come in', () => {
 
   test('a password of other letters, in UTF-8, in Latin-1, and composed otherwise', async () => {
     const server = await startServer()
-    await server.store.addUser('jürgen', await hashPassword('pässwörd:§'))
+    await server.store.users.add('jürgen', await hashPassword('pässwörd:§'))
     expect(await statusOf(server, basicOf('jürgen', 'pässwörd:§'))).toBe(200)
     expect(await statusOf(server, basicOf('jürgen', 'pässwörd:§', 'latin1'))).toBe(200)
     expect(await statusOf(server, basicOf('jürgen', 'pässwörd:§'.normalize('NFD')))).toBe(200)
@@ -51,8 +51,8 @@ describe('who may come in', () => {
 
   test('DOMAIN\\user is the user without the domain, else one whose name is just that', async () => {
     const server = await startServer()
-    await server.store.addUser('old\\style', await hashPassword('old'))
-    await server.store.addUser('sadie', await hashPassword('short'))
+    await server.store.users.add('old\\style', await hashPassword('old'))
+    await server.store.users.add('sadie', await hashPassword('short'))
     expect(await statusOf(server, basicOf('CONTOSO\\sadie', 'short'))).toBe(200)
     expect(await statusOf(server, basicOf('OLD\\style', 'old'))).toBe(200)
     expect(await statusOf(server, basicOf('CONTOSO\\nobody', 'short'))).toBe(401)
@@ -61,7 +61,7 @@ describe('who may come in', () => {
   test('a changed password counts at once, and the old one no more', async () => {
     const server = await startServer()
     expect(await statusOf(server, basic)).toBe(200)
-    await server.store.setPassword(name, await hashPassword('new'))
+    await server.store.users.setPassword(name, await hashPassword('new'))
     expect(await statusOf(server, basic)).toBe(401)
     expect(await statusOf(server, basicOf(name, 'new'))).toBe(200)
   })
@@ -69,7 +69,7 @@ describe('who may come in', () => {
   test('a removed user is out at once', async () => {
     const server = await startServer()
     expect(await statusOf(server, basic)).toBe(200)
-    await server.store.removeUser(name)
+    await server.store.users.remove(name)
     expect(await statusOf(server, basic)).toBe(401)
   })
 })

@@ -49,7 +49,7 @@ export async function startServer(options: ServerOptions = {}): Promise<EwsServe
     ...options,
   })
   onTestFinished(() => server.close())
-  await server.store.addUser(name, await passwordHash)
+  await server.store.users.add(name, await passwordHash)
   return { ...server, logged }
 }
 

@@ -70,8 +70,11 @@ describe.each(BACKENDS)('CreateItem on $name', backend => {
     const somebody = await ews.addUser()
     const codes = Array(2).fill('ErrorFolderNotFound')
     expect(await createIn(named('publicfoldersroot'))).toEqual({ codes, created: 0 })
-    expect(await createIn(named('contacts', somebody.mailbox.address))).toEqual({ codes, created: 0 })
     expect(await createIn(await byId('contacts', somebody))).toEqual({ codes, created: 0 })
+    const denied = Array(2).fill('ErrorAccessDenied')
+    expect(await createIn(named('contacts', somebody.mailbox.address))).toEqual({ codes: denied, created: 0 })
+    const nobody = Array(2).fill('ErrorNonExistentMailbox')
+    expect(await createIn(named('contacts', 'nobody@contoso.com'))).toEqual({ codes: nobody, created: 0 })
     expect(await ews.stored(somebody)).toEqual([])
   })
 

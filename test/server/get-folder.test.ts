@@ -97,7 +97,7 @@ describe.each(BACKENDS)('GetFolder on $name', backend => {
     ])
     const missing = 'ErrorFolderNotFound'
     const wrong = ['ErrorCannotUseItemIdForFolderId', 'ErrorInvalidIdMalformed']
-    expect(codesOf(outcomes)).toEqual(['NoError', missing, missing, missing, ...wrong, 'NoError'])
+    expect(codesOf(outcomes)).toEqual(['NoError', missing, 'ErrorAccessDenied', missing, ...wrong, 'NoError'])
     expect(outcomes[1]).toMatchObject({ text: 'The specified folder could not be found in the store.', folders: [] })
   })
 

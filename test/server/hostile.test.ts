@@ -72,7 +72,7 @@ const violations: [string, number, number, string][] = [
   ['unknown-element-in-request', 5, 7, "'m:Nonsense' is not expected in 'm:CreateI"],
   ['unknown-entity', 7, 29, "an '&' that stands for itself is written '"],
   ['unknown-folder-name', 5, 28, "Id: 'nonsense' is not one of calendar, con"],
-  ['unknown-item', 6, 9, "'t:Nonsense' is not one of t:Contact, t:It"],
+  ['unknown-item', 6, 9, "'t:Nonsense' is not one of t:Contact, t:Di"],
   ['unknown-shape', 6, 9, "'Everything' is not one of IdOnly, Default"],
   ['wrong-end-tag', 7, anyColumn, 'unexpected close tag'],
   ['wrong-root', 2, 1, "'m:CreateItem' is not a SOAP 1.1 envelope"],

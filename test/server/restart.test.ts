@@ -16,7 +16,7 @@ describe.each(BACKENDS)('A server that is started again on $name', backend => {
     const before = await ews.post(get(id))
     const store = await ews.database.open()
     const again = await createService({ store })
-    const user = await store.findUser('Sadie@contoso.com')
+    const user = await store.users.find('Sadie@contoso.com')
     if (!user) throw new Error('the user is gone')
     const after = await again.answer(get(id), user)
     expect(after).toEqual(before)

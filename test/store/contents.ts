@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest'
 import type { DistinguishedFolderName } from '../../src/protocol/index.ts'
-import type { ItemToWrite, Mailbox, Store, StoredItem } from '../../src/server/store/store.ts'
+import type { Mailbox, Store, StoredFolder, StoredItem } from '../../src/server/store/store.ts'
 import type { TestBackend, TestDatabase } from '../support/backends.ts'
 import { addTo } from './items.ts'
 
@@ -30,7 +30,7 @@ let users = 0
 
 /** A new user's empty mailbox. */
 export async function newMailbox(store: Store): Promise<Mailbox> {
-  return (await store.addUser(`user${++users}@contoso.com`, '')).mailbox
+  return (await store.users.add(`user${++users}@contoso.com`, '')).mailbox
 }
 
 /** The number of a folder. */
@@ -40,8 +40,13 @@ export async function folderOf(store: Store, mailbox: Mailbox, name: Distinguish
   return found.id
 }
 
+/** A folder as it is now. */
+export async function folderIn(store: Store, mailbox: Mailbox, id: number): Promise<StoredFolder | undefined> {
+  return (await store.folders(mailbox.id)).find(folder => folder.id === id)
+}
+
 /** Adds items with these names to a mailbox, in one batch. */
-export async function add(store: Store, mailbox: Mailbox, ...names: string[]): Promise<ItemToWrite[]> {
+export async function add(store: Store, mailbox: Mailbox, ...names: string[]): Promise<StoredItem[]> {
   const { result } = await store.change(mailbox.id, [], batch =>
     names.map(displayName => addTo(batch, { displayName })),
   )
@@ -49,9 +54,9 @@ export async function add(store: Store, mailbox: Mailbox, ...names: string[]): P
 }
 
 /** Adds one item to a mailbox. */
-export async function addOne(store: Store, mailbox: Mailbox, name: string): Promise<ItemToWrite> {
+export async function addOne(store: Store, mailbox: Mailbox, name: string): Promise<StoredItem> {
   const [item] = await add(store, mailbox, name)
-  return item as ItemToWrite
+  return item as StoredItem
 }
 
 /** One item as it is stored now. */

@@ -49,7 +49,7 @@ describe.each(BACKENDS)('A process that is killed while it writes to $name', bac
     const database = await backend.create()
     for (let kill = 0; kill < kills[backend.name]; kill++) {
       const before = await database.open()
-      const { mailbox } = await before.addUser(`user${kill}@contoso.com`, '')
+      const { mailbox } = await before.users.add(`user${kill}@contoso.com`, '')
       await database.close(before)
       const acknowledged = await killWhileWriting(database, mailbox, 1 + (kill % 7))
       const after = await database.open()

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { folderTree } from '../../src/server/store/folder-tree.ts'
 import { BACKENDS } from '../support/backends.ts'
-import { add, addOne, folderOf, namesIn, newMailbox, read, useStore } from './contents.ts'
-import { contactsFolder } from './items.ts'
+import { add, addOne, folderIn, folderOf, namesIn, newMailbox, read, useStore } from './contents.ts'
+import { addTo, contactsFolder } from './items.ts'
 
 describe.each(BACKENDS)('Mailboxes on $name', backend => {
   const used = useStore(backend)
@@ -15,7 +15,7 @@ describe.each(BACKENDS)('Mailboxes on $name', backend => {
     expect(mine.id).toBe(theirs.id)
     expect(await namesIn(store, one)).toEqual(['mine'])
     expect(await namesIn(store, other)).toEqual(['theirs'])
-    expect((await store.folderCounts(one.id)).get(contactsFolder)).toEqual({ items: 1, folders: 0 })
+    expect(await folderIn(store, one, contactsFolder)).toMatchObject({ itemCount: 1 })
   })
 
   test('keep what a batch of another one changes and removes', async () => {
@@ -25,9 +25,9 @@ describe.each(BACKENDS)('Mailboxes on $name', backend => {
     await addOne(store, one, 'mine too')
     const theirs = await addOne(store, other, 'theirs')
     await addOne(store, other, 'theirs too')
-    const { result } = await store.change(one.id, [id], batch => {
+    const { result } = await store.change(one.id, [id, id + 1], batch => {
       const item = batch.get(id)
-      if (item) batch.put({ ...item, id: batch.newId() }, id)
+      if (item) batch.move(item, item.folderId)
       batch.remove(id + 1)
       return item?.properties.displayName
     })
@@ -36,13 +36,15 @@ describe.each(BACKENDS)('Mailboxes on $name', backend => {
     expect(await read(store, other, theirs.id)).toMatchObject({ change: theirs.change })
   })
 
-  test('are found by GUID, each its own', async () => {
+  test('are found by GUID and by address, each its own', async () => {
     const { store } = used
     const [one, other] = [await newMailbox(store), await newMailbox(store)]
-    expect(await store.findMailbox(one.guid)).toEqual(one)
-    expect(await store.findMailbox(other.guid)).toEqual(other)
-    expect(await store.findMailbox(one.guid.replace(/^./, 'x'))).toBeUndefined()
+    expect(await store.users.mailbox(one.guid)).toEqual(one)
+    expect(await store.users.mailbox(other.guid)).toEqual(other)
+    expect(await store.users.mailbox(one.guid.replace(/^./, 'x'))).toBeUndefined()
     expect(one.guid).not.toBe(other.guid)
+    expect(await store.users.mailboxAt(one.address.toUpperCase())).toEqual(one)
+    expect(await store.users.mailboxAt('nobody@contoso.com')).toBeUndefined()
   })
 
   test('begin with the folders that every mailbox has, each below its own', async () => {
@@ -60,14 +62,26 @@ describe.each(BACKENDS)('Mailboxes on $name', backend => {
     expect(new Set(folders.map(folder => folder.change)).size).toBe(folders.length)
   })
 
-  test('count the folders and items in each folder', async () => {
+  test('count the items in each folder and know the last change of any', async () => {
     const { store } = used
     const mailbox = await newMailbox(store)
-    await add(store, mailbox, 'a', 'b', 'c')
-    const counts = await store.folderCounts(mailbox.id)
-    expect(counts.get(contactsFolder)).toEqual({ items: 3, folders: 0 })
-    expect(counts.get(await folderOf(store, mailbox, 'root'))).toEqual({ items: 0, folders: 2 })
-    expect(counts.get(await folderOf(store, mailbox, 'recoverableitemsroot'))).toEqual({ items: 0, folders: 3 })
+    const bin = await folderOf(store, mailbox, 'deleteditems')
+    const [a, b, c] = await add(store, mailbox, 'a', 'b', 'c')
+    expect(await folderIn(store, mailbox, contactsFolder)).toMatchObject({ itemCount: 3, contentChange: c?.change })
+    const { result } = await store.change(mailbox.id, [a?.id ?? 0, b?.id ?? 0], batch => {
+      const removed = batch.get(a?.id ?? 0)
+      const moving = batch.get(b?.id ?? 0)
+      batch.remove(removed?.id ?? 0)
+      addTo(batch, { displayName: 'd' })
+      return moving && batch.move(moving, bin)
+    })
+    expect(await folderIn(store, mailbox, contactsFolder)).toMatchObject({
+      itemCount: 2,
+      contentChange: result?.change,
+      contentAt: expect.closeTo(Date.now(), -6),
+    })
+    expect(await folderIn(store, mailbox, bin)).toMatchObject({ itemCount: 1, contentChange: result?.change })
+    expect(await folderIn(store, mailbox, 1)).toMatchObject({ itemCount: 0, contentChange: 0, contentAt: 0 })
   })
 
   test('count changes from the last folder on', async () => {
@@ -77,7 +91,6 @@ describe.each(BACKENDS)('Mailboxes on $name', backend => {
 
   test('are empty when there is no such mailbox', async () => {
     expect(await used.store.folders(987_654)).toEqual([])
-    expect(await used.store.folderCounts(987_654)).toEqual(new Map())
     expect(await used.store.items(987_654, [1, 2])).toEqual(new Map())
   })
 })

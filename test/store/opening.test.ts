@@ -10,21 +10,21 @@ describe.each(BACKENDS)('Opening a store on $name', backend => {
     const { database } = used
     const before = await backend.create()
     const first = await before.open()
-    const user = await first.addUser('sadie@contoso.com', 'hash', 'Sadie Daniels')
+    const user = await first.users.add('sadie@contoso.com', 'hash', 'Sadie Daniels')
     const setting = await first.setting('key', () => 'value')
     const [one, two] = await add(first, user.mailbox, 'one', 'two')
-    await first.change(user.mailbox.id, [], batch => batch.remove(two?.id ?? 0))
+    await first.change(user.mailbox.id, [two?.id ?? 0], batch => batch.remove(two?.id ?? 0))
     const item = await read(first, user.mailbox, one?.id ?? 0)
     const folders = await first.folders(user.mailbox.id)
 
     const second = await before.open()
-    expect(await second.findUser('sadie@contoso.com')).toEqual(user)
+    expect(await second.users.find('sadie@contoso.com')).toEqual(user)
     expect(await second.setting('key', () => 'another')).toBe(setting)
     expect(await readAll(second, user.mailbox)).toEqual([item])
     expect(await second.folders(user.mailbox.id)).toEqual(folders)
-    expect(await addOne(second, user.mailbox, 'three')).toMatchObject({ id: 3, change: (two?.change ?? 0) + 1 })
+    expect(await addOne(second, user.mailbox, 'three')).toMatchObject({ id: 3, change: (two?.change ?? 0) + 2 })
     await before.drop()
-    expect(await (await database.open()).listUsers()).toEqual([])
+    expect(await (await database.open()).users.list()).toEqual([])
   })
 
   test('is refused when a newer version of the program made the database', async () => {
@@ -44,7 +44,7 @@ describe.each(BACKENDS)('Opening a store on $name', backend => {
     expect(new Set(printed.map(({ setting }) => setting)).size).toBe(1)
     expect(new Set(printed.map(({ mailbox }) => mailbox)).size).toBe(6)
     const store = await database.open()
-    expect((await store.listUsers()).map(({ name }) => name)).toEqual(names)
+    expect((await store.users.list()).map(({ name }) => name)).toEqual(names)
     await database.drop()
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { BACKENDS } from '../support/backends.ts'
-import { add, addOne, folderOf, namesIn, newMailbox, read, useStore } from './contents.ts'
+import { add, addOne, folderIn, folderOf, namesIn, newMailbox, read, useStore } from './contents.ts'
 import { addTo } from './items.ts'
 
 /** Makes the real database refuse every item whose name holds "refused". */
@@ -67,13 +67,14 @@ describe.each(BACKENDS)('An item that $name refuses', backend => {
     const bin = await folderOf(store, mailbox, 'deleteditems')
     const item = await addOne(store, mailbox, 'moving')
     const { result, refused } = await store.change(mailbox.id, [item.id], batch => {
-      const id = batch.newId()
-      batch.put({ ...item, id, folderId: bin, properties: { displayName: 'refused' } }, item.id)
+      const { id } = batch.move({ ...item, properties: { displayName: 'refused' } }, bin)
       addTo(batch, { displayName: 'beside' })
       return id
     })
     expect([...refused.keys()]).toEqual([result])
     expect(await namesIn(store, mailbox)).toEqual(['moving', 'beside'])
+    expect(await folderIn(store, mailbox, bin)).toMatchObject({ itemCount: 0 })
+    expect(await folderIn(store, mailbox, item.folderId)).toMatchObject({ itemCount: 2 })
   })
 
   test('does not keep the others from being removed', async () => {

@@ -50,7 +50,7 @@ export class TestService {
   async start(): Promise<void> {
     const database = await this.#backend.create()
     const store = await database.open()
-    const user = await store.addUser('sadie@contoso.com', '', 'Sadie Daniels')
+    const user = await store.users.add('sadie@contoso.com', '', 'Sadie Daniels')
     const service = await createService({ ...this.#settings, store })
     const ids = new Ids(await store.setting('id-key', () => 'made by the service'))
     this.#parts = { database, store, service, ids, user }
@@ -84,7 +84,7 @@ export class TestService {
 
   /** Somebody else, with an empty mailbox of his own. */
   addUser(): Promise<User> {
-    return this.store.addUser(`${randomUUID()}@contoso.com`, '', 'Somebody Else')
+    return this.store.users.add(`${randomUUID()}@contoso.com`, '', 'Somebody Else')
   }
 
   /** Posts a request as it is and gives the answer as it is. */

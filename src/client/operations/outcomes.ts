@@ -41,6 +41,7 @@ export function itemOutcome(outcome: Outcome<{ items: (ItemValue | EwsError)[] }
   const [item] = outcome.items ?? []
   try {
     if (item instanceof EwsError) throw item
+    if (item?.type === 'DistributionList') throw new EwsError(ServiceError.ErrorInvalidItemForOperationCreateItem)
     return { outcome, values: item && valuesOf(item) }
   } catch (error) {
     if (!(error instanceof EwsError)) throw error

@@ -31,7 +31,6 @@ const otherFields: Readonly<Record<string, string>> = {
     ActualWork AssignedTime BillingInformation ChangeCount Companies CompleteDate Contacts DelegationState
     Delegator DueDate IsAssignmentEditable IsComplete IsRecurring IsTeamTask Mileage Owner PercentComplete
     Recurrence StartDate Status StatusDescription TotalWork`,
-  distributionlist: 'Members',
   postitem: 'PostedTime',
   conversation: `
     ConversationId ConversationTopic UniqueRecipients GlobalUniqueRecipients UniqueUnreadSenders

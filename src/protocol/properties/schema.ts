@@ -1,4 +1,5 @@
 import { contactProperties } from './contact.ts'
+import { distributionListProperties, memberProperties } from './distribution-list.ts'
 import { itemProperties } from './item.ts'
 import type { Properties, Property, PropertyValues, WritableValues } from './property.ts'
 
@@ -24,23 +25,41 @@ export function schemaOf(properties: Properties): ItemSchema {
     rows,
     byKey: new Map(rows.map(row => [row.key, row])),
     byTag: new Map(rows.map(row => [row.tag, row])),
-    byUri: new Map(rows.map(row => [row.uri, row])),
+    byUri: new Map(rows.filter(row => row.uri !== '').map(row => [row.uri, row])),
   }
 }
 
 const allContactProperties = { ...itemProperties, ...contactProperties }
+const allListProperties = { ...itemProperties, ...distributionListProperties }
+const anyProperties = { ...allContactProperties, ...memberProperties }
 
 /** The properties of a contact. */
 export const contactSchema = schemaOf(allContactProperties)
 
+/** The properties of each type of item; of one whose type is not told, those of all. */
+export const itemSchemas = {
+  Contact: contactSchema,
+  DistributionList: schemaOf(allListProperties),
+  Item: schemaOf(anyProperties),
+} as const satisfies Record<string, ItemSchema>
+
+/** The name of an item's element. */
+export type ItemType = keyof typeof itemSchemas
+
 /** All values of a contact; each may be missing. */
 export type ContactValues = PropertyValues<typeof allContactProperties>
+
+/** All values of an item of any type; each may be missing. */
+export type AnyValues = PropertyValues<typeof anyProperties>
 
 /** The values of a contact that a client may set. */
 export type WritableContactValues = WritableValues<typeof allContactProperties>
 
 /** Name of a property of a contact. */
 export type ContactKey = keyof ContactValues
+
+/** Name of a property of an item of any type. */
+export type AnyKey = keyof AnyValues
 
 /** Name of a property that every item has. */
 export type ItemKey = keyof typeof itemProperties

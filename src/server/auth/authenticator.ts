@@ -1,4 +1,4 @@
-import type { Store, User } from '../store/store.ts'
+import type { User, Users } from '../store/store.ts'
 import { parseBasic, userNamesOf } from './basic.ts'
 import { type VerifiedOptions, VerifiedPasswords } from './verified.ts'
 
@@ -11,23 +11,23 @@ export interface Authenticator {
   authenticate(header: string | null | undefined): Promise<User | undefined>
 }
 
-/** Authentication of a store's users by name and password. */
-export function createAuthenticator(store: Pick<Store, 'findUser'>, options?: VerifiedOptions): Authenticator {
+/** Authentication of users by name and password. */
+export function createAuthenticator(users: Pick<Users, 'find'>, options?: VerifiedOptions): Authenticator {
   const passwords = new VerifiedPasswords(options)
   return {
     authenticate: async header => {
       const credentials = parseBasic(header)
       if (!credentials) return undefined
-      const user = await findUser(store, credentials.name)
+      const user = await findUser(users, credentials.name)
       const name = user?.name ?? credentials.name
       return (await passwords.check(name, credentials.password, user?.passwordHash)) ? user : undefined
     },
   }
 }
 
-async function findUser(store: Pick<Store, 'findUser'>, name: string): Promise<User | undefined> {
+async function findUser(users: Pick<Users, 'find'>, name: string): Promise<User | undefined> {
   for (const candidate of userNamesOf(name)) {
-    const user = await store.findUser(candidate)
+    const user = await users.find(candidate)
     if (user) return user
   }
   return undefined

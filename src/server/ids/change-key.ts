@@ -11,19 +11,22 @@ const headLength = 8
 
 /** A change key in Exchange's layout: type, length, 16 bytes that tell the replica, and the number of the change. */
 export function changeKeyOf(mailbox: Mailbox, type: ObjectType, change: number): string {
-  return changeKeysOf(mailbox, type, [change])[0] as string
+  const bytes = templateOf(mailbox.guid)
+  bytes.writeUInt32LE(objectTypes[type], 0)
+  bytes.writeUIntBE(change, headLength + 16, 6)
+  return bytes.toString('base64')
 }
 
-/** The change keys of several changes in a mailbox. */
-export function changeKeysOf(mailbox: Mailbox, type: ObjectType, changes: readonly number[]): string[] {
+/** Made once for all the change keys of a batch, which mostly are of one mailbox. */
+let template = { guid: '', bytes: Buffer.alloc(0) }
+
+function templateOf(guid: string): Buffer {
+  if (template.guid === guid) return template.bytes
   const bytes = Buffer.alloc(headLength + bodyLength)
-  bytes.writeUInt32LE(objectTypes[type], 0)
   bytes.writeUInt32LE(bodyLength, 4)
-  bytes.set(guidBytes(mailbox.guid), headLength)
-  return changes.map(change => {
-    bytes.writeUIntBE(change, headLength + 16, 6)
-    return bytes.toString('base64')
-  })
+  bytes.set(guidBytes(guid), headLength)
+  template = { guid, bytes }
+  return bytes
 }
 
 /** The short form, for an object whose change is not told. */

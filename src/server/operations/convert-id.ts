@@ -11,11 +11,13 @@ export const convertId: Handler<'ConvertId'> = ({ sourceIds, destinationFormat }
   sourceIds.map(source => {
     const converted = orError(() => convert(source, destinationFormat, context))
     if (converted instanceof EwsError) return failure(converted)
-    return success({ alternateId: { format: destinationFormat, id: converted, mailbox: context.mailbox.address } })
+    return success({
+      alternateId: { format: destinationFormat, id: converted, mailbox: context.caller.mailbox.address },
+    })
   })
 
 function convert({ id, format }: AlternateId, destination: Format, context: Context): string {
-  const ewsId = forms[format].toEwsId(id, context.mailbox.guid)
+  const ewsId = forms[format].toEwsId(id, context.caller.mailbox.guid)
   const [opened] = context.ids.open([ewsId])
   if (opened instanceof EwsError) throw opened
   return forms[destination].fromEwsId(ewsId)

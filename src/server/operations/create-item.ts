@@ -1,60 +1,87 @@
-import { type ContactBag, contactSchema, EwsError, type ItemValue, slotOf, success } from '../../protocol/index.ts'
-import { failAll, orError } from '../context.ts'
-import { assertContactClass, deriveNames, dropEmpty } from '../derive.ts'
+import {
+  EwsError,
+  type ItemBag,
+  type ItemValue,
+  itemSchemas,
+  itemTypeOf,
+  type SchemaRow,
+  slotOf,
+  success,
+} from '../../protocol/index.ts'
+import type { Access } from '../access.ts'
+import { failAll, orError, type Place } from '../context.ts'
+import { deriveNames, dropEmpty, settleItemClass } from '../derive.ts'
 import { itemOutcomes } from '../item-outcomes.ts'
 import { asRefusal, refusingBadValues } from '../refusal.ts'
-import type { StoredFolder } from '../store/store.ts'
+import type { Batch, StoredFolder, StoredItem } from '../store/store.ts'
 import type { Handler } from './handler.ts'
 
 const contactsFolder = { type: 'DistinguishedFolderId', id: 'contacts' } as const
 
 /** Creates contacts, in the contacts folder unless another is given. */
 export const createItem: Handler<'CreateItem'> = async (request, context) => {
-  const folder = await context.folder(request.savedItemFolderId ?? contactsFolder).catch(asRefusal)
-  if (folder instanceof EwsError) return failAll(request.items.length, folder)
+  const place = await context
+    .folder(request.savedItemFolderId ?? contactsFolder)
+    .then(assertMayCreate)
+    .catch(asRefusal)
+  if (place instanceof EwsError) return failAll(request.items.length, place)
+  const { access, folder } = place
   const bags = request.items.map(item => (item instanceof EwsError ? item : orError(() => newBag(item, folder))))
-  const now = Date.now()
-  const changed = await context.store.change(context.mailbox.id, [], batch =>
-    bags.map(properties => {
-      if (properties instanceof EwsError) return properties
-      const [id, change] = [batch.newId(), batch.newChange()]
-      batch.put({
-        id,
-        folderId: folder.id,
-        createdAt: now,
-        modifiedAt: now,
-        modifiedBy: context.mailbox.displayName,
-        createdChange: change,
-        change,
-        properties,
-        history: {},
-      })
-      return { id, change }
-    }),
+  const by = { now: Date.now(), name: context.caller.mailbox.displayName }
+  const changed = await context.store.change(access.mailbox.id, [], batch =>
+    bags.map(bag => (bag instanceof EwsError ? bag : create(bag, place, batch, by))),
   )
-  return itemOutcomes(context, changed, 'ErrorItemSave', itemId => success({ items: [{ type: 'Contact', itemId }] }))
+  return itemOutcomes(access, changed, 'ErrorItemSave', (itemId, item) =>
+    success({ items: [{ type: itemTypeOf(item.properties.itemClass), itemId }] }),
+  )
 }
 
-/** The properties of a new contact as they will be stored. @throws EwsError when one cannot be written */
-function newBag({ type, extendedProperties = [], ...values }: ItemValue, folder: StoredFolder): ContactBag {
-  if (type !== 'Contact') throw new EwsError('ErrorInvalidItemForOperationCreateItem')
+function assertMayCreate(place: Place): Place {
+  if (place.access.rights(place.folder).create) return place
+  throw new EwsError('ErrorCreateItemAccessDenied')
+}
+
+function create(
+  properties: ItemBag,
+  { access, folder }: { access: Access; folder: StoredFolder },
+  batch: Batch,
+  by: { now: number; name: string },
+): StoredItem {
+  const change = batch.newChange()
+  return batch.put({
+    id: batch.newId(),
+    folderId: folder.id,
+    createdAt: by.now,
+    modifiedAt: by.now,
+    modifiedBy: by.name,
+    createdBy: access.writer,
+    createdChange: change,
+    change,
+    properties,
+    history: {},
+  })
+}
+
+/** The properties of a new item as they will be stored. @throws EwsError when one cannot be written */
+function newBag({ type, extendedProperties = [], ...values }: ItemValue, folder: StoredFolder): ItemBag {
+  if (type === 'Item') throw new EwsError('ErrorInvalidItemForOperationCreateItem')
   if (!/^IPF\.Contact(\.|$)/i.test(folder.folderClass)) throw new EwsError('ErrorCannotCreateContactInNonContactFolder')
-  for (const key of Object.keys(values)) assertWritable(key)
-  const bag: ContactBag = values
+  const schema = itemSchemas[type]
+  for (const key of Object.keys(values)) assertWritable(schema.byKey.get(key), key)
+  const bag: ItemBag = values
   for (const { path, value } of extendedProperties) {
-    const slot = slotOf(contactSchema, { type: 'ExtendedFieldURI', ...path })
+    const slot = slotOf(schema, { type: 'ExtendedFieldURI', ...path })
     // What the server computes is not stored under its MAPI name either.
     if (slot?.row && !slot.row.writable) continue
     refusingBadValues(slot?.id ?? '', () => slot?.set(bag, value))
   }
   dropEmpty(bag)
-  assertContactClass(bag)
+  settleItemClass(bag, type)
   deriveNames(bag)
   return bag
 }
 
-function assertWritable(key: string): void {
-  const row = contactSchema.byKey.get(key)
+function assertWritable(row: SchemaRow | undefined, key: string): void {
   if (row?.writable) return
   const details = row?.uri ? [{ type: 'FieldURI' as const, fieldURI: row.uri }] : []
   const name = row?.uri || row?.tag || key

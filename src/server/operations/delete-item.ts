@@ -1,5 +1,6 @@
 import { type DistinguishedFolderName, EwsError, failure, type Request, success } from '../../protocol/index.ts'
-import { type Context, numbersOf, type OpenedRef } from '../context.ts'
+import type { Access } from '../access.ts'
+import { byMailbox, numbersOf } from '../by-mailbox.ts'
 import { recoverableFolders } from '../store/folder-tree.ts'
 import type { Batch } from '../store/store.ts'
 import type { Handler } from './handler.ts'
@@ -18,41 +19,43 @@ const destinations: Readonly<Record<DeleteType, DistinguishedFolderName>> = {
  * from a folder for recoverable items is gone for good.
  */
 export const deleteItem: Handler<'DeleteItem'> = async ({ deleteType, itemIds }, context) => {
-  const refs = context.openRefs(itemIds)
-  const bin = await context.folder({ type: 'DistinguishedFolderId', id: destinations[deleteType] })
-  const last = await lastFolders(context)
-  const { result, refused } = await context.store.change(context.mailbox.id, numbersOf(refs), batch =>
-    refs.map(ref => (ref instanceof EwsError ? ref : remove(ref, batch, bin.id, last))),
-  )
   const missing =
     context.settings.missingOnDelete === 'error' ? failure(new EwsError('ErrorItemNotFound')) : success({})
-  return result.map(outcome => {
-    if (outcome instanceof EwsError) return failure(outcome)
-    if (outcome === undefined) return missing
-    return refused.has(outcome) ? failure(new EwsError('ErrorDeleteItemsFailed')) : success({})
+  return byMailbox(await context.openRefs(itemIds), async (access, refs) => {
+    const deleting = deletionIn(access, deleteType)
+    const { result, refused } = await context.store.change(access.mailbox.id, numbersOf(refs), batch =>
+      refs.map(({ number }) => remove(number, batch, deleting)),
+    )
+    return result.map(outcome => {
+      if (outcome instanceof EwsError) return failure(outcome)
+      if (outcome === undefined) return missing
+      return refused.has(outcome) ? failure(new EwsError('ErrorDeleteItemsFailed')) : success({})
+    })
   })
 }
 
-/** The folders from which there is nowhere further to go. */
-async function lastFolders(context: Context): Promise<Set<number>> {
-  const folders = await context.folders()
-  return new Set(
-    folders
-      .filter(({ distinguishedName }) => distinguishedName !== null && recoverableFolders.includes(distinguishedName))
-      .map(({ id }) => id),
-  )
+/** How items of a mailbox are deleted: where they go, and from where there is nowhere further to go. */
+interface Deletion {
+  readonly access: Access
+  readonly bin: number
+  readonly last: ReadonlySet<number>
+}
+
+function deletionIn(access: Access, deleteType: DeleteType): Deletion {
+  const bin = access.named(destinations[deleteType])
+  if (!bin) throw new EwsError('ErrorFolderNotFound')
+  return { access, bin: bin.id, last: new Set(recoverableFolders.map(name => access.named(name)?.id ?? 0)) }
 }
 
 /** Deletes one item; gives its new number, or undefined when it is not there. */
-function remove({ number }: OpenedRef, batch: Batch, bin: number, last: ReadonlySet<number>): number | undefined {
+function remove(number: number, batch: Batch, { access, bin, last }: Deletion): number | undefined | EwsError {
   const item = batch.get(number)
   if (!item) return undefined
+  if (!access.mayRead(item)) return new EwsError('ErrorItemNotFound')
+  if (!access.mayDelete(item)) return new EwsError('ErrorAccessDenied')
   if (last.has(item.folderId)) {
     batch.remove(number)
     return number
   }
-  if (item.folderId === bin) return number
-  const id = batch.newId()
-  batch.put({ ...item, id, folderId: bin, change: batch.newChange(), modifiedAt: Date.now() }, number)
-  return id
+  return item.folderId === bin ? number : batch.move({ ...item, modifiedAt: Date.now() }, bin).id
 }

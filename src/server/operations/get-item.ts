@@ -1,5 +1,6 @@
 import { EwsError, failure, success } from '../../protocol/index.ts'
-import { failAll, numbersOf } from '../context.ts'
+import { byMailbox, numbersOf } from '../by-mailbox.ts'
+import { failAll } from '../context.ts'
 import { viewer } from '../item-view.ts'
 import { asRefusal } from '../refusal.ts'
 import type { Handler } from './handler.ts'
@@ -8,13 +9,13 @@ import type { Handler } from './handler.ts'
 export const getItem: Handler<'GetItem'> = async ({ itemShape, itemIds }, context) => {
   const view = await viewer(context, itemShape).catch(asRefusal)
   if (view instanceof EwsError) return failAll(itemIds.length, view)
-  const refs = context.openRefs(itemIds)
-  const stored = await context.store.items(context.mailbox.id, numbersOf(refs))
-  const found = [...stored.values()]
-  const values = new Map(view(found).map((value, index) => [found[index]?.id, value]))
-  return refs.map(ref => {
-    if (ref instanceof EwsError) return failure(ref)
-    const value = values.get(ref.number)
-    return value ? success({ items: [value] }) : failure(new EwsError('ErrorItemNotFound'))
+  return byMailbox(await context.openRefs(itemIds), async (access, refs) => {
+    const stored = await context.store.items(access.mailbox.id, numbersOf(refs))
+    const found = [...stored.values()].filter(item => access.mayRead(item))
+    const values = new Map(view(access, found).map((value, index) => [found[index]?.id, value]))
+    return refs.map(({ number }) => {
+      const value = values.get(number)
+      return value ? success({ items: [value] }) : failure(new EwsError('ErrorItemNotFound'))
+    })
   })
 }

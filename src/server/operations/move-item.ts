@@ -1,10 +1,9 @@
+import { EwsError } from '../../protocol/index.ts'
 import { transfer } from '../transfer.ts'
 import type { Handler } from './handler.ts'
 
 /** Moves contacts to any folder: each has a new identifier then, and none is found under the old one. */
 export const moveItem: Handler<'MoveItem'> = (request, context) =>
-  transfer(request, context, (item, folderId, batch) => {
-    const moved = { ...item, id: batch.newId(), folderId, change: batch.newChange() }
-    batch.put(moved, item.id)
-    return moved
-  })
+  transfer(request, context, (item, folderId, batch, access) =>
+    access.mayDelete(item) ? batch.move(item, folderId) : new EwsError('ErrorAccessDenied'),
+  )

@@ -1,7 +1,17 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Bag, type ContactBag, EwsError, type ItemChange, type Request, success } from '../../protocol/index.ts'
-import { type Context, numbersOf, type OpenedRef, orError } from '../context.ts'
-import { assertContactClass, deriveFileAs, dropEmpty } from '../derive.ts'
+import {
+  type Bag,
+  EwsError,
+  type ItemBag,
+  type ItemChange,
+  itemSchemas,
+  itemTypeOf,
+  type Request,
+  success,
+} from '../../protocol/index.ts'
+import { byMailbox, numbersOf } from '../by-mailbox.ts'
+import { type Context, type OpenedRef, orError } from '../context.ts'
+import { deriveFileAs, dropEmpty, settleItemClass } from '../derive.ts'
 import { type Edit, editOf } from '../edit.ts'
 import { itemOutcomes } from '../item-outcomes.ts'
 import type { Batch, StoredItem } from '../store/store.ts'
@@ -12,17 +22,20 @@ type ConflictResolution = NonNullable<Request<'UpdateItem'>['conflictResolution'
 /** Changes contacts; each change of one applies or none does. */
 export const updateItem: Handler<'UpdateItem'> = async (request, context) => {
   const { itemChanges, conflictResolution = 'AutoResolve' } = request
-  const refs = context.openRefs(itemChanges.map(change => change.itemId))
-  const changed = await context.store.change(context.mailbox.id, numbersOf(refs), batch =>
-    refs.map((ref, index) =>
-      ref instanceof EwsError
-        ? ref
-        : orError(() => update(ref, itemChanges[index] as ItemChange, conflictResolution, batch, context)),
-    ),
-  )
-  return itemOutcomes(context, changed, 'ErrorItemSave', (itemId, { conflicts }) =>
-    success({ items: [{ type: 'Contact', itemId }], conflictResults: { count: conflicts } }),
-  )
+  const opened = await context.openRefs(itemChanges.map(change => change.itemId))
+  return byMailbox(opened, async (access, refs) => {
+    const changed = await context.store.change(access.mailbox.id, numbersOf(refs), batch =>
+      refs.map(ref =>
+        orError(() => update(ref, itemChanges[ref.index] as ItemChange, conflictResolution, batch, context)),
+      ),
+    )
+    return itemOutcomes(access, changed, 'ErrorItemSave', (itemId, { properties, conflicts }) =>
+      success({
+        items: [{ type: itemTypeOf(properties.itemClass), itemId }],
+        conflictResults: { count: conflicts },
+      }),
+    )
+  })
 }
 
 /** Updates one item. @throws EwsError and then leaves it as it was */
@@ -32,11 +45,13 @@ function update(
   resolution: ConflictResolution,
   batch: Batch,
   context: Context,
-): { id: number; change: number; conflicts: number } {
+): StoredItem & { conflicts: number } {
   const item = batch.get(ref.number)
-  if (!item) throw new EwsError('ErrorItemNotFound')
+  if (!item || !ref.access.mayRead(item)) throw new EwsError('ErrorItemNotFound')
+  if (!ref.access.mayEdit(item)) throw new EwsError('ErrorAccessDenied')
   assertCurrent(ref, item, resolution)
-  const edits = updates.map(editOf)
+  const type = itemTypeOf(item.properties.itemClass)
+  const edits = updates.map(change => editOf(change, itemSchemas[type]))
   const known = resolution === 'AutoResolve' ? ref.change : undefined
   const contested = known === undefined ? new Set<string>() : contestedBy(edits, item, known)
   const properties = copyFor(edits, item.properties)
@@ -50,20 +65,20 @@ function update(
   const applied = edits.filter(edit => !contested.has(edit.slot.id)).map(edit => edit.slot.id)
   if (applied.includes('fileAsMapping') && !applied.includes('fileAs')) deriveFileAs(properties)
   dropEmpty(properties)
-  assertContactClass(properties)
-  batch.put({
+  settleItemClass(properties, type)
+  const written = batch.put({
     ...item,
     properties,
     history,
     change,
     modifiedAt: Date.now(),
-    modifiedBy: context.mailbox.displayName,
+    modifiedBy: context.caller.mailbox.displayName,
   })
-  return { id: item.id, change, conflicts: contested.size }
+  return { ...written, conflicts: contested.size }
 }
 
 /** A copy that edits may change: what they do not touch is shared, what they reach into is copied. */
-function copyFor(edits: readonly Edit[], properties: ContactBag): ContactBag {
+function copyFor(edits: readonly Edit[], properties: ItemBag): ItemBag {
   const copy: Bag = { ...properties }
   for (const { slot } of edits) {
     const [key = ''] = slot.id.split('.', 1)

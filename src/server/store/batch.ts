@@ -1,23 +1,32 @@
-import { contactSchema } from '../../protocol/index.ts'
+import { itemSchemas } from '../../protocol/index.ts'
 import type { Batch, ItemToWrite, StoredItem } from './store.ts'
 import type { ItemRow } from './tables.ts'
 
-/** A row to write, and the number it replaces when the item moves. */
+/** A row to write, and the item in the store that it is made from; none for a new one. */
 export interface Write {
   readonly row: ItemRow
-  readonly instead: number | undefined
+  readonly origin: StoredItem | undefined
+}
+
+/** An item to take away, and the change that does. */
+export interface Removal {
+  readonly origin: StoredItem
+  readonly change: number
 }
 
 /** The work of one batch in memory; the store writes what it gathered. */
 export class GatheredBatch implements Batch {
   readonly writes = new Map<number, Write>()
-  readonly removals = new Set<number>()
+  readonly removals: Removal[] = []
   lastChange: number
   lastItem: number
+  readonly #stored: ReadonlyMap<number, StoredItem>
+  /** As they are by now. */
   readonly #items: Map<number, StoredItem>
 
-  constructor(items: Map<number, StoredItem>, lastChange: number, lastItem: number) {
-    this.#items = items
+  constructor(items: ReadonlyMap<number, StoredItem>, lastChange: number, lastItem: number) {
+    this.#stored = items
+    this.#items = new Map(items)
     this.lastChange = lastChange
     this.lastItem = lastItem
   }
@@ -34,19 +43,36 @@ export class GatheredBatch implements Batch {
     return ++this.lastChange
   }
 
-  put(item: ItemToWrite, instead?: number): void {
-    const row = rowOf(item)
-    this.writes.set(item.id, { row, instead })
-    this.#items.set(item.id, { ...item, size: row.size })
-    if (instead !== undefined) this.#forget(instead)
+  put(item: ItemToWrite): StoredItem {
+    return this.#write(item, this.#originOf(item.id))
+  }
+
+  move(item: StoredItem, folderId: number): StoredItem {
+    const origin = this.#originOf(item.id)
+    this.#forget(item.id)
+    const change = this.newChange()
+    return this.#write({ ...item, id: this.newId(), folderId, change, createdChange: change, history: {} }, origin)
   }
 
   remove(id: number): void {
+    const origin = this.#originOf(id)
     this.#forget(id)
-    this.removals.add(id)
+    if (origin) this.removals.push({ origin, change: this.newChange() })
   }
 
-  /** A write under a number that is gone again by the end of the batch must not bring it back. */
+  #write(item: ItemToWrite, origin: StoredItem | undefined): StoredItem {
+    const row = rowOf(item)
+    const written = { ...item, size: row.size }
+    this.writes.set(item.id, { row, origin })
+    this.#items.set(item.id, written)
+    return written
+  }
+
+  #originOf(id: number): StoredItem | undefined {
+    const write = this.writes.get(id)
+    return write ? write.origin : this.#stored.get(id)
+  }
+
   #forget(id: number): void {
     this.#items.delete(id)
     this.writes.delete(id)
@@ -61,6 +87,7 @@ function rowOf(item: ItemToWrite): ItemRow {
     created_at: item.createdAt,
     modified_at: item.modifiedAt,
     modified_by: item.modifiedBy,
+    created_by: item.createdBy,
     created_change: item.createdChange,
     change_number: item.change,
     size: Buffer.byteLength(properties),
@@ -70,7 +97,7 @@ function rowOf(item: ItemToWrite): ItemRow {
 }
 
 /** The rows of the schema whose values JSON does not keep. */
-const revivable = contactSchema.rows.filter(row => row.kind.revive)
+const revivable = itemSchemas.Item.rows.filter(row => row.kind.revive)
 
 /** An item from its row. */
 export function itemOf(row: ItemRow): StoredItem {
@@ -83,6 +110,7 @@ export function itemOf(row: ItemRow): StoredItem {
     createdAt: row.created_at,
     modifiedAt: row.modified_at,
     modifiedBy: row.modified_by,
+    createdBy: row.created_by,
     createdChange: row.created_change,
     change: row.change_number,
     size: row.size,

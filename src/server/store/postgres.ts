@@ -14,6 +14,7 @@ const types = {
 
 const typeOf: Partial<Record<(typeof itemColumns)[number], string>> = {
   modified_by: 'text',
+  created_by: 'text',
   properties: 'jsonb',
   history: 'jsonb',
 }

@@ -1,31 +1,28 @@
 import { Kysely, Migrator, sql, type Transaction } from 'kysely'
 import type { Backend } from './backend.ts'
 import { GatheredBatch, itemOf, type Write } from './batch.ts'
+import { contentChanges, tombstonesOf } from './consequences.ts'
 import { recoverableFolders } from './folder-tree.ts'
 import { initial } from './migrations/0001-initial.ts'
+import { foldersAndTombstones } from './migrations/0002-folders-and-tombstones.ts'
 import { SqlUsers } from './sql-users.ts'
-import {
-  type Batch,
-  type FolderCounts,
-  type Mailbox,
-  type Store,
-  type StoredFolder,
-  type StoredItem,
-  StoreError,
-  type User,
-} from './store.ts'
+import { type Batch, type Store, type StoredFolder, type StoredItem, StoreError, type Users } from './store.ts'
 import { type ItemRow, itemColumns, type Tables } from './tables.ts'
+
+const year = 365 * 24 * 3_600_000
+/** Databases bound the values of one statement. */
+const rowsAtOnce = 1000
 
 /** The store in SQL that all backends understand. */
 export class SqlStore implements Store {
   readonly #db: Kysely<Tables>
   readonly #backend: Backend
-  readonly #users: SqlUsers
+  readonly users: Users
 
   private constructor(backend: Backend) {
     this.#backend = backend
     this.#db = new Kysely<Tables>({ dialect: backend.dialect })
-    this.#users = new SqlUsers(this.#db)
+    this.users = new SqlUsers(this.#db)
   }
 
   /** Opens a database, and brings its tables up to date. */
@@ -41,7 +38,10 @@ export class SqlStore implements Store {
   }
 
   async #migrate(): Promise<void> {
-    const migrations = { '0001-initial': initial(this.#backend.json) }
+    const migrations = {
+      '0001-initial': initial(this.#backend.json),
+      '0002-folders-and-tombstones': foldersAndTombstones(this.#backend.json),
+    }
     const migrator = new Migrator({ db: this.#db, provider: { getMigrations: async () => migrations } })
     const { error } = await migrator.migrateToLatest()
     if (!error) return
@@ -63,30 +63,6 @@ export class SqlStore implements Store {
     return row.value
   }
 
-  findUser(name: string): Promise<User | undefined> {
-    return this.#users.find(name)
-  }
-
-  listUsers(): Promise<User[]> {
-    return this.#users.list()
-  }
-
-  addUser(name: string, passwordHash: string, displayName?: string): Promise<User> {
-    return this.#users.add(name, passwordHash, displayName)
-  }
-
-  setPassword(name: string, passwordHash: string): Promise<void> {
-    return this.#users.setPassword(name, passwordHash)
-  }
-
-  removeUser(name: string): Promise<void> {
-    return this.#users.remove(name)
-  }
-
-  findMailbox(guid: string): Promise<Mailbox | undefined> {
-    return this.#users.findMailbox(guid)
-  }
-
   async folders(mailboxId: number): Promise<StoredFolder[]> {
     const rows = await this.#db
       .selectFrom('folder')
@@ -94,30 +70,7 @@ export class SqlStore implements Store {
       .where('mailbox_id', '=', mailboxId)
       .orderBy('folder_id')
       .execute()
-    return rows.map(row => ({
-      id: row.folder_id,
-      parentId: row.parent_id,
-      distinguishedName: row.distinguished_name,
-      displayName: row.display_name,
-      folderClass: row.folder_class,
-      change: row.change_number,
-    }))
-  }
-
-  async folderCounts(mailboxId: number): Promise<Map<number, FolderCounts>> {
-    const items = await this.#db
-      .selectFrom('item')
-      .select(['folder_id', eb => eb.fn.countAll<number>().as('count')])
-      .where('mailbox_id', '=', mailboxId)
-      .groupBy('folder_id')
-      .execute()
-    const counts = new Map(items.map(row => [row.folder_id, { items: Number(row.count), folders: 0 }]))
-    for (const { parentId } of await this.folders(mailboxId)) {
-      if (parentId === null) continue
-      const { items = 0, folders = 0 } = counts.get(parentId) ?? {}
-      counts.set(parentId, { items, folders: folders + 1 })
-    }
-    return counts
+    return rows.map(folderOf)
   }
 
   items(mailboxId: number, ids: readonly number[]): Promise<Map<number, StoredItem>> {
@@ -162,17 +115,34 @@ export class SqlStore implements Store {
   }
 
   async #write(db: Transaction<Tables>, mailboxId: number, batch: GatheredBatch): Promise<Map<number, Error>> {
-    const writes = [...batch.writes.values()]
-    const refused = await this.#put(db, mailboxId, writes)
-    const replaced = writes.filter(({ row }) => !refused.has(row.item_id)).map(({ instead }) => instead)
-    const gone = [...replaced.filter(id => id !== undefined), ...batch.removals]
-    if (gone.length > 0)
+    const refused = await this.#put(db, mailboxId, [...batch.writes.values()])
+    const writes = [...batch.writes.values()].filter(({ row }) => !refused.has(row.item_id))
+    const tombstones = tombstonesOf(mailboxId, writes, batch.removals)
+    await this.#bury(db, mailboxId, tombstones)
+    for (const [folder, { items, change }] of contentChanges(writes, batch.removals))
       await db
-        .deleteFrom('item')
+        .updateTable('folder')
+        .set(eb => ({ item_count: eb('item_count', '+', items), content_change: change, content_at: Date.now() }))
         .where('mailbox_id', '=', mailboxId)
-        .where(this.#backend.isOneOf('item_id', gone))
+        .where('folder_id', '=', folder)
         .execute()
     return refused
+  }
+
+  /** Takes away what left its folder, and leaves tombstones. */
+  async #bury(db: Transaction<Tables>, mailboxId: number, tombstones: readonly Tables['tombstone'][]): Promise<void> {
+    if (tombstones.length === 0) return
+    const gone = tombstones.map(tombstone => tombstone.item_id)
+    await db
+      .deleteFrom('item')
+      .where('mailbox_id', '=', mailboxId)
+      .where(this.#backend.isOneOf('item_id', gone))
+      .execute()
+    for (let at = 0; at < tombstones.length; at += rowsAtOnce)
+      await db
+        .insertInto('tombstone')
+        .values(tombstones.slice(at, at + rowsAtOnce))
+        .execute()
   }
 
   /** All at once; only when the database refuses that, one by one, to find which it was. */
@@ -202,24 +172,75 @@ export class SqlStore implements Store {
   }
 
   async purge(before: number): Promise<number> {
-    const { numDeletedRows } = await this.#db
-      .deleteFrom('item')
-      .where('modified_at', '<', before)
-      .where(eb =>
-        eb.exists(
-          eb
-            .selectFrom('folder')
-            .select('folder.folder_id')
-            .whereRef('folder.mailbox_id', '=', 'item.mailbox_id')
-            .whereRef('folder.folder_id', '=', 'item.folder_id')
-            .where('folder.distinguished_name', 'in', recoverableFolders),
-        ),
+    let purged = 0
+    for (;;) {
+      const expired = await this.#expired(before)
+      if (expired.size === 0) break
+      for (const [mailboxId, ids] of expired) {
+        await this.change(mailboxId, ids, batch => {
+          for (const id of ids) batch.remove(id)
+        })
+        purged += ids.length
+      }
+    }
+    await this.#forgetTombstones(before - year)
+    return purged
+  }
+
+  /** Some items that were deleted before a moment, by mailbox. */
+  async #expired(before: number): Promise<Map<number, number[]>> {
+    const rows = await this.#db
+      .selectFrom('item')
+      .innerJoin('folder', join =>
+        join.onRef('folder.mailbox_id', '=', 'item.mailbox_id').onRef('folder.folder_id', '=', 'item.folder_id'),
       )
-      .executeTakeFirst()
-    return Number(numDeletedRows)
+      .select(['item.mailbox_id', 'item.item_id'])
+      .where('item.modified_at', '<', before)
+      .where('folder.distinguished_name', 'in', recoverableFolders)
+      .limit(rowsAtOnce)
+      .execute()
+    const expired = new Map<number, number[]>()
+    for (const { mailbox_id, item_id } of rows) expired.set(mailbox_id, [...(expired.get(mailbox_id) ?? []), item_id])
+    return expired
+  }
+
+  /** Whoever synchronized last before these items were deleted has to begin anew. */
+  async #forgetTombstones(before: number): Promise<void> {
+    await this.#db.transaction().execute(async db => {
+      const forgotten = await db
+        .selectFrom('tombstone')
+        .select(['mailbox_id', eb => eb.fn.max('change_number').as('change')])
+        .where('deleted_at', '<', before)
+        .groupBy('mailbox_id')
+        .execute()
+      for (const { mailbox_id, change } of forgotten)
+        await db
+          .updateTable('mailbox')
+          .set({ forgotten_change: change })
+          .where('mailbox_id', '=', mailbox_id)
+          .where('forgotten_change', '<', change)
+          .execute()
+      if (forgotten.length > 0) await db.deleteFrom('tombstone').where('deleted_at', '<', before).execute()
+    })
   }
 
   async close(): Promise<void> {
     await this.#db.destroy()
+  }
+}
+
+function folderOf(row: Tables['folder']): StoredFolder {
+  return {
+    id: row.folder_id,
+    parentId: row.parent_id,
+    distinguishedName: row.distinguished_name,
+    displayName: row.display_name,
+    folderClass: row.folder_class,
+    change: row.change_number,
+    itemCount: row.item_count,
+    contentChange: row.content_change,
+    contentAt: row.content_at,
+    properties: row.properties === null ? {} : JSON.parse(row.properties),
+    permissions: row.permissions === null ? [] : JSON.parse(row.permissions),
   }
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { folderTree } from './folder-tree.ts'
-import { type Mailbox, StoreError, type User } from './store.ts'
+import { type Mailbox, StoreError, type User, type Users } from './store.ts'
 import type { Tables } from './tables.ts'
 
 /** Users and their mailboxes, in SQL. */
-export class SqlUsers {
+export class SqlUsers implements Users {
   readonly #db: Kysely<Tables>
 
   constructor(db: Kysely<Tables>) {
@@ -38,6 +38,7 @@ export class SqlUsers {
           last_change: folderTree.length,
           last_item: 0,
           last_folder: folderTree.length,
+          forgotten_change: 0,
         })
         .execute()
       await db.insertInto('folder').values(foldersOf(id)).execute()
@@ -61,8 +62,16 @@ export class SqlUsers {
     await this.#db.deleteFrom('mailbox').where('mailbox_id', '=', user.mailbox.id).execute()
   }
 
-  async findMailbox(guid: string): Promise<Mailbox | undefined> {
-    const row = await this.#db.selectFrom('mailbox').selectAll().where('guid', '=', guid).executeTakeFirst()
+  mailbox(guid: string): Promise<Mailbox | undefined> {
+    return this.#mailboxBy('guid', guid)
+  }
+
+  mailboxAt(address: string): Promise<Mailbox | undefined> {
+    return this.#mailboxBy('address', address.toLowerCase())
+  }
+
+  async #mailboxBy(column: 'guid' | 'address', value: string): Promise<Mailbox | undefined> {
+    const row = await this.#db.selectFrom('mailbox').selectAll().where(column, '=', value).executeTakeFirst()
     return row && mailboxOf(row)
   }
 
@@ -126,5 +135,10 @@ function foldersOf(mailboxId: number): Tables['folder'][] {
     display_name: displayName,
     folder_class: folderClass,
     change_number: index + 1,
+    item_count: 0,
+    content_change: 0,
+    content_at: 0,
+    properties: null,
+    permissions: null,
   }))
 }

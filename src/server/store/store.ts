@@ -1,4 +1,5 @@
-import type { ContactBag, DistinguishedFolderName } from '../../protocol/index.ts'
+import type { DistinguishedFolderName, ItemBag, MapiValue } from '../../protocol/index.ts'
+import type { Permission } from '../permissions.ts'
 
 /** A mailbox: the owner of folders and items. */
 export interface Mailbox {
@@ -20,18 +21,34 @@ export interface User {
 
 /** A folder of a mailbox. */
 export interface StoredFolder {
+  /** Number within the mailbox, never used again. */
   readonly id: number
   /** The folder above; the root has none. */
   readonly parentId: number | null
   readonly distinguishedName: DistinguishedFolderName | null
   readonly displayName: string
   readonly folderClass: string
+  /** The change that made the folder itself what it is; what happens in it does not count. */
   readonly change: number
+  /** How many items lie in it. */
+  readonly itemCount: number
+  /** The last change of anything in it, and when that was, in milliseconds since 1970; 0 when nothing ever was. */
+  readonly contentChange: number
+  readonly contentAt: number
+  /** Extended properties, by the key of their path. */
+  readonly properties: FolderBag
+  /** What others than the owner of the mailbox may do here. */
+  readonly permissions: readonly Permission[]
+}
+
+/** The properties of a folder that have no column of their own. */
+export interface FolderBag {
+  extendedProperties?: Record<string, MapiValue> | undefined
 }
 
 /** An item as it is kept. */
 export interface StoredItem {
-  /** Number within the mailbox, never used again. */
+  /** Number within the mailbox, never used again; an item that moves has a new one. Later items have greater ones. */
   readonly id: number
   readonly folderId: number
   /** Milliseconds since 1970. */
@@ -39,13 +56,15 @@ export interface StoredItem {
   readonly modifiedAt: number
   /** Name of who changed it last. */
   readonly modifiedBy: string
-  /** The change that created it. */
+  /** Address of who created it when that was not the owner of the mailbox. */
+  readonly createdBy: string | null
+  /** The change that brought it into its folder. */
   readonly createdChange: number
   /** The change that made it what it is. */
   readonly change: number
   /** Bytes of its properties. */
   readonly size: number
-  readonly properties: ContactBag
+  readonly properties: ItemBag
   /** By slot, the change that last touched the value; what is not here is as it was created. */
   readonly history: Readonly<Record<string, number>>
 }
@@ -55,22 +74,36 @@ export type ItemToWrite = Omit<StoredItem, 'size'>
 
 /** What work on a mailbox sees and does, while nobody else writes to it. */
 export interface Batch {
-  /** An item as it is now, with what this batch already did to it. */
+  /** An item of those asked for, as it is now, with what this batch already did to it. */
   get(id: number): StoredItem | undefined
   /** A number for a new item. */
   newId(): number
   /** The number of a new change, greater than all before. */
   newChange(): number
-  /** Writes an item; `instead` is the number under which it was known until now, when it moves. */
-  put(item: ItemToWrite, instead?: number): void
+  /** Writes an item, and gives it as it will be read. */
+  put(item: ItemToWrite): StoredItem
+  /** Puts an item into another folder, under a new number, and gives it as it is there. */
+  move(item: StoredItem, folderId: number): StoredItem
   /** Takes an item away for good. */
   remove(id: number): void
 }
 
-/** How many items and folders lie in a folder. */
-export interface FolderCounts {
-  readonly items: number
-  readonly folders: number
+/** Those who can log in, and the mailboxes. */
+export interface Users {
+  /** A user by name in any letter case. */
+  find(name: string): Promise<User | undefined>
+  /** All users, by name. */
+  list(): Promise<User[]>
+  /** Adds a user with a mailbox of his own and its folders. @throws StoreError UserExists */
+  add(name: string, passwordHash: string, displayName?: string): Promise<User>
+  /** @throws StoreError NoSuchUser */
+  setPassword(name: string, passwordHash: string): Promise<void>
+  /** Removes a user with his mailbox and all that is in it. @throws StoreError NoSuchUser */
+  remove(name: string): Promise<void>
+  /** A mailbox by the GUID in its identifiers. */
+  mailbox(guid: string): Promise<Mailbox | undefined>
+  /** A mailbox by its address in any letter case. */
+  mailboxAt(address: string): Promise<Mailbox | undefined>
 }
 
 /**
@@ -82,6 +115,8 @@ export interface FolderCounts {
  *   not wait for each other, unless the database has one writer only, as SQLite has. Change numbers of a mailbox grow
  *   in the order in which its batches are committed.
  * - An item that the database refuses costs only itself: the batch goes on without it and `change` names it.
+ * - Of an item that leaves a folder a tombstone stays there, with the number of the change, for those who synchronize.
+ *   Tombstones are forgotten after a year; `mailbox.forgotten_change` is the last change of which some may be missing.
  * - No method gives anything of a mailbox but the one it was asked for.
  * - Values come back as they were put, dates as dates. An item costs memory only while a batch holds it.
  */
@@ -89,23 +124,10 @@ export interface Store {
   /** A setting of this database: made once, by `make`, and the same ever after. */
   setting(name: string, make: () => string): Promise<string>
 
-  /** A user by name in any letter case. */
-  findUser(name: string): Promise<User | undefined>
-  /** All users, by name. */
-  listUsers(): Promise<User[]>
-  /** Adds a user with a mailbox of his own and its folders. @throws StoreError UserExists */
-  addUser(name: string, passwordHash: string, displayName?: string): Promise<User>
-  /** @throws StoreError NoSuchUser */
-  setPassword(name: string, passwordHash: string): Promise<void>
-  /** Removes a user with his mailbox and all that is in it. @throws StoreError NoSuchUser */
-  removeUser(name: string): Promise<void>
+  readonly users: Users
 
-  /** A mailbox by the GUID in its identifiers. */
-  findMailbox(guid: string): Promise<Mailbox | undefined>
-  /** The folders of a mailbox. */
+  /** The folders of a mailbox, by number. */
   folders(mailboxId: number): Promise<StoredFolder[]>
-  /** How much lies in each folder of a mailbox, by folder. */
-  folderCounts(mailboxId: number): Promise<Map<number, FolderCounts>>
 
   /** Items of a mailbox by number; those that are not there are missing. */
   items(mailboxId: number, ids: readonly number[]): Promise<Map<number, StoredItem>>

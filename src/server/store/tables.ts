@@ -12,6 +12,8 @@ export interface Tables {
     last_change: number
     last_item: number
     last_folder: number
+    /** The last change of which tombstones may be missing. */
+    forgotten_change: number
   }
   account: { name: string; password_hash: string; mailbox_id: number }
   folder: {
@@ -22,6 +24,13 @@ export interface Tables {
     display_name: string
     folder_class: string
     change_number: number
+    item_count: number
+    content_change: number
+    content_at: number
+    /** JSON, or null when there are none. */
+    properties: string | null
+    /** JSON, or null when only the owner may do anything. */
+    permissions: string | null
   }
   item: {
     mailbox_id: number
@@ -30,6 +39,7 @@ export interface Tables {
     created_at: number
     modified_at: number
     modified_by: string
+    created_by: string | null
     created_change: number
     change_number: number
     size: number
@@ -37,6 +47,17 @@ export interface Tables {
     properties: string
     /** JSON, or null when nothing was changed since creation. */
     history: string | null
+  }
+  /** An item that is no longer in a folder. */
+  tombstone: {
+    mailbox_id: number
+    folder_id: number
+    change_number: number
+    item_id: number
+    /** Where it went, under which number; null when it is gone for good. */
+    moved_to: number | null
+    moved_to_folder: number | null
+    deleted_at: number
   }
 }
 
@@ -50,6 +71,7 @@ export const itemColumns = [
   'created_at',
   'modified_at',
   'modified_by',
+  'created_by',
   'created_change',
   'change_number',
   'size',

@@ -1,0 +1,93 @@
+import type { DistinguishedFolderName, ItemBag } from '../protocol/index.ts'
+import { itemTypeOf } from '../protocol/index.ts'
+import { changeKeyOf } from './ids/change-key.ts'
+import type { Ids } from './ids/ids.ts'
+import { type Extent, type Rights, rightsOf, rightsOfLevel } from './permissions.ts'
+import type { Mailbox, StoredFolder, StoredItem, User } from './store/store.ts'
+
+/** An identifier with its change key, as answers have it. */
+export interface IdWithKey {
+  readonly id: string
+  readonly changeKey: string
+}
+
+/** What of an item its identifier tells. */
+export type Identified = Pick<StoredItem, 'id' | 'change'> & { readonly properties: Pick<ItemBag, 'itemClass'> }
+
+/** A mailbox as somebody may use it: its owner does as he likes, others what the folders' permissions allow. */
+export class Access {
+  readonly mailbox: Mailbox
+  readonly folders: readonly StoredFolder[]
+  readonly #caller: User
+  readonly #ids: Ids
+  readonly #byNumber: ReadonlyMap<number, StoredFolder>
+
+  constructor(mailbox: Mailbox, folders: readonly StoredFolder[], caller: User, ids: Ids) {
+    this.mailbox = mailbox
+    this.folders = folders
+    this.#caller = caller
+    this.#ids = ids
+    this.#byNumber = new Map(folders.map(folder => [folder.id, folder]))
+  }
+
+  get isOwner(): boolean {
+    return this.mailbox.id === this.#caller.mailbox.id
+  }
+
+  /** Who writes here: nobody is named where it is the owner himself. */
+  get writer(): string | null {
+    return this.isOwner ? null : this.#caller.mailbox.address
+  }
+
+  /** The folder with a number. */
+  folder(number: number): StoredFolder | undefined {
+    return this.#byNumber.get(number)
+  }
+
+  /** The folder with a well-known name. */
+  named(name: DistinguishedFolderName): StoredFolder | undefined {
+    return this.folders.find(folder => folder.distinguishedName === name)
+  }
+
+  /** What the caller may do with a folder and what is in it. */
+  rights(folder: StoredFolder | undefined): Rights {
+    if (!folder) return rightsOfLevel.None
+    return this.isOwner ? rightsOfLevel.Owner : rightsOf(folder.permissions, this.#caller.mailbox.address)
+  }
+
+  mayRead(item: StoredItem): boolean {
+    return this.rights(this.folder(item.folderId)).read
+  }
+
+  mayEdit(item: StoredItem): boolean {
+    return this.#covers(this.rights(this.folder(item.folderId)).edit, item)
+  }
+
+  mayDelete(item: StoredItem): boolean {
+    return this.#covers(this.rights(this.folder(item.folderId)).delete, item)
+  }
+
+  #covers(extent: Extent, item: StoredItem): boolean {
+    return extent === 'All' || (extent === 'Owned' && item.createdBy === this.writer)
+  }
+
+  /** Identifiers and change keys of items, in their order. */
+  itemIds(items: readonly Identified[]): IdWithKey[] {
+    const ids = this.#ids.seal(
+      this.mailbox,
+      'item',
+      items.map(item => item.id),
+    )
+    return items.map(({ change, properties }, index) => {
+      const type = itemTypeOf(properties.itemClass) === 'Contact' ? 'contact' : 'distributionList'
+      return { id: ids[index] as string, changeKey: changeKeyOf(this.mailbox, type, change) }
+    })
+  }
+
+  /** Identifiers of folders, by number. */
+  folderIds(numbers: readonly number[]): Map<number, string> {
+    const distinct = [...new Set(numbers)]
+    const ids = this.#ids.seal(this.mailbox, 'folder', distinct)
+    return new Map(distinct.map((number, index) => [number, ids[index] as string]))
+  }
+}

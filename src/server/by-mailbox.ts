@@ -1,0 +1,35 @@
+import { EwsError, failure, type Outcome } from '../protocol/index.ts'
+import type { Access } from './access.ts'
+import type { OpenedRef } from './context.ts'
+
+/**
+ * Works on the items of a batch mailbox by mailbox, all of one at once, and puts the outcomes in the order of the
+ * request. What could not be opened fails in its place.
+ * @param work gives one outcome for each item, in their order
+ */
+export async function byMailbox<P>(
+  refs: readonly (OpenedRef | EwsError)[],
+  work: (access: Access, refs: readonly OpenedRef[]) => Promise<Outcome<P>[]>,
+): Promise<Outcome<P>[]> {
+  const outcomes: Outcome<P>[] = new Array(refs.length)
+  const groups = new Map<Access, OpenedRef[]>()
+  for (const [index, ref] of refs.entries()) {
+    if (ref instanceof EwsError) outcomes[index] = failure(ref) as Outcome<P>
+    else groupOf(groups, ref.access).push(ref)
+  }
+  for (const [access, group] of groups)
+    for (const [nth, outcome] of (await work(access, group)).entries())
+      outcomes[(group[nth] as OpenedRef).index] = outcome
+  return outcomes
+}
+
+function groupOf(groups: Map<Access, OpenedRef[]>, access: Access): OpenedRef[] {
+  const group = groups.get(access) ?? []
+  groups.set(access, group)
+  return group
+}
+
+/** The numbers of items. */
+export function numbersOf(refs: readonly OpenedRef[]): number[] {
+  return refs.map(ref => ref.number)
+}

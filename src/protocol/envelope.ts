@@ -3,7 +3,11 @@ import { EwsError } from './ews-error.ts'
 import { readFault, SoapFault } from './fault.ts'
 import { type RequestHeaders, type ResponseHeaders, requestHeaderBlock, responseHeaderBlock } from './headers.ts'
 import { InvalidValue, type Kind } from './kinds/index.ts'
-import { type OperationName, operations, type Request, type Response } from './operations/index.ts'
+import { type OperationName, operations, type Request, type Response, unservedOperations } from './operations/index.ts'
+import type { Operation } from './operations/operation.ts'
+import type { SchemaOperation } from './operations/schema-operations.ts'
+import { writeUnserved } from './operations/unserved.ts'
+import type { Outcome } from './outcome.ts'
 import { enterEnvelope, writeEnvelope } from './soap.ts'
 import type { ExchangeVersion } from './versions.ts'
 import { EwsWriter, readerOf } from './wire.ts'
@@ -30,12 +34,22 @@ export function writeResponse<N extends OperationName>(
   headers: ResponseHeaders,
   version: ExchangeVersion,
 ): string {
-  const kind = operations[name].response as Kind<Response<N>>
-  return writeEnvelope(
-    new EwsWriter(version),
-    xml => responseHeaderBlock.write(xml, 's:Header', headers),
-    xml => kind.write(xml, `m:${name}Response`, response),
-  )
+  const { response: kind, responseTag } = operations[name] as Operation<unknown, Response<N>>
+  return writeAnswer(headers, version, xml => kind.write(xml, responseTag, response))
+}
+
+/** Writes the response of an operation that is not served. @param told what is said of the request */
+export function writeUnservedResponse(
+  { operation }: UnservedRequest,
+  told: Outcome,
+  headers: ResponseHeaders,
+  version: ExchangeVersion,
+): string {
+  return writeAnswer(headers, version, xml => writeUnserved(xml, operation, told))
+}
+
+function writeAnswer(headers: ResponseHeaders, version: ExchangeVersion, body: (xml: EwsWriter) => void): string {
+  return writeEnvelope(new EwsWriter(version), xml => responseHeaderBlock.write(xml, 's:Header', headers), body)
 }
 
 /** A request that was read: which operation, and what it asks. */
@@ -43,16 +57,23 @@ export type AnyRequest = {
   [N in OperationName]: { name: N; headers: RequestHeaders; request: Request<N> }
 }[OperationName]
 
+/** A request for an operation of the schema that is not served; what it asks was passed over. */
+export interface UnservedRequest {
+  readonly name: 'unserved'
+  readonly headers: RequestHeaders
+  readonly operation: SchemaOperation
+}
+
 /**
  * Reads a request to its last character.
  * @throws EwsError with what is wrong, for a fault
  */
-export function readRequest(text: string): AnyRequest {
+export function readRequest(text: string): AnyRequest | UnservedRequest {
   const xml = readerOf(text)
   return asSchemaViolations(xml, () => readEnvelope(xml))
 }
 
-function readEnvelope(xml: XmlReader): AnyRequest {
+function readEnvelope(xml: XmlReader): AnyRequest | UnservedRequest {
   let headers: RequestHeaders = {}
   enterEnvelope(xml)
   let tag = xml.child()
@@ -68,19 +89,23 @@ function readEnvelope(xml: XmlReader): AnyRequest {
   return request
 }
 
-function readBody(xml: XmlReader, headers: RequestHeaders): AnyRequest {
+function readBody(xml: XmlReader, headers: RequestHeaders): AnyRequest | UnservedRequest {
   const tag = xml.child()
   if (tag === undefined) throw new EwsError('ErrorInvalidRequest', 'The SOAP body is empty.')
-  const name = tag.slice(2) as OperationName
-  if (!tag.startsWith('m:') || !Object.hasOwn(operations, name)) {
-    throw new EwsError(
-      'ErrorInvalidRequest',
-      `There is no operation '${excerpt(tag)}' here, but ${Object.keys(operations).join(', ')}.`,
-    )
-  }
-  const request = operations[name].request.read(xml)
+  const request = readOperation(xml, tag, headers)
   if (xml.child() !== undefined) xml.fail(`'${xml.name}' is one operation too many`)
-  return { name, headers, request } as AnyRequest
+  return request
+}
+
+/** Not ErrorInvalidRequest for what nobody knows: some clients take that for a wrong version, and try them all. */
+function readOperation(xml: XmlReader, tag: string, headers: RequestHeaders): AnyRequest | UnservedRequest {
+  const name = tag.startsWith('m:') ? tag.slice(2) : ''
+  if (Object.hasOwn(operations, name))
+    return { name, headers, request: operations[name as OperationName].request.read(xml) } as AnyRequest
+  const operation = unservedOperations.get(name)
+  if (!operation) throw new EwsError('ErrorInvalidOperation', `There is no operation '${excerpt(tag)}' here.`)
+  xml.skip()
+  return { name: 'unserved', headers, operation }
 }
 
 /** A response that was read. */
@@ -111,8 +136,9 @@ export function readResponse<N extends OperationName>(name: N, text: string): Re
 function readAnswer<N extends OperationName>(xml: XmlReader, name: N, headers: ResponseHeaders): Response<N> {
   const tag = xml.child()
   if (tag === 's:Fault') throw new SoapFault(readFault(xml), headers)
-  if (tag !== `m:${name}Response`) xml.fail(`'${tag ?? 'nothing'}' stands where 'm:${name}Response' is expected`)
-  const response = (operations[name].response as Kind<Response<N>>).read(xml)
+  const { response: kind, responseTag } = operations[name] as Operation<unknown, Response<N>>
+  if (tag !== responseTag) xml.fail(`'${tag ?? 'nothing'}' stands where '${responseTag}' is expected`)
+  const response = kind.read(xml)
   while (xml.child() !== undefined) xml.skip()
   return response
 }

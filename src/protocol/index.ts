@@ -1,5 +1,14 @@
 export { type DistinguishedFolderName, distinguishedFolderNames } from './distinguished-folders.ts'
-export { type AnyRequest, readRequest, readResponse, schemaViolation, writeRequest, writeResponse } from './envelope.ts'
+export {
+  type AnyRequest,
+  readRequest,
+  readResponse,
+  schemaViolation,
+  type UnservedRequest,
+  writeRequest,
+  writeResponse,
+  writeUnservedResponse,
+} from './envelope.ts'
 export { type ErrorDetail, EwsError } from './ews-error.ts'
 export {
   distinguishedPropertySets,
@@ -32,7 +41,8 @@ export {
   type Shape,
   type ValueOf,
 } from './kinds/index.ts'
-export { type OperationName, operations, type Request, type Response } from './operations/index.ts'
+export { type OperationName, operations, type Request, type Response, unservedOperations } from './operations/index.ts'
+export { schemaOperations } from './operations/schema-operations.ts'
 export type { ItemChange, ItemUpdate } from './operations/update-item.ts'
 export { type AnyResponseCode, failure, type Outcome, type ResultClass, success } from './outcome.ts'
 export type { PropertyPath } from './path.ts'

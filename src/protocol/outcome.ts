@@ -57,7 +57,12 @@ export function outcomes<P extends Shape>(name: string, payload: P): Kind<Outcom
   }
 }
 
-function outcome<P extends Shape>(name: string, payload: P): Kind<Outcome<RecordOf<P>>> {
+/**
+ * One response message by itself: what some operations answer with in place of several.
+ * @param name the operation
+ * @param payload what the message holds after success; what is required there is sent empty after failure
+ */
+export function outcome<P extends Shape>(name: string, payload: P): Kind<Outcome<RecordOf<P>>> {
   const fields = Object.entries(payload)
   const byTag = new Map(fields.map(([key, field]) => [field.tag, { key, kind: field.kind }]))
   const readPart = (xml: XmlReader, tag: string, value: Record<string, unknown>): void => {

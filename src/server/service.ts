@@ -10,12 +10,14 @@ import {
   type ServerVersionInfo,
   writeFault,
   writeResponse,
+  writeUnservedResponse,
 } from '../protocol/index.ts'
 import { Context, type ServiceSettings } from './context.ts'
 import { Ids } from './ids/ids.ts'
 import type { Handler } from './operations/handler.ts'
 import { handlers } from './operations/index.ts'
 import type { Store, User } from './store/store.ts'
+import { unserved } from './unserved.ts'
 
 /** An answer: a response, or a fault, which HTTP sends with status 500. */
 export interface Answer {
@@ -52,6 +54,10 @@ export async function createService(
         const request = readRequest(text)
         assertCallerActsForHimself(request.headers, caller)
         const version = versionOf(request.headers)
+        if (request.name === 'unserved') {
+          const told = unserved(request.operation.name)
+          return { fault: false, body: writeUnservedResponse(request, told, { serverVersionInfo }, version) }
+        }
         const response = await handle(request, new Context({ store, ids, settings, caller, version }))
         return { fault: false, body: writeResponse(request.name, response, { serverVersionInfo }, version) }
       } catch (error) {

@@ -59,6 +59,7 @@ export function fakeServer(answers: Answers = {}, options: Partial<ExchangeServi
     fetch: (_url, init) => {
       const xml = String(init.body)
       const request = readRequest(xml)
+      if (request.name === 'unserved') throw new Error(`the client calls ${request.operation.name}`)
       received.push({ request, headers: new Headers(init.headers), xml })
       return answer(answers, request)
     },

@@ -56,7 +56,7 @@ describe('the form of an answer', () => {
     expect(response.status).toBe(500)
     expect(response.headers.get('content-type')).toBe('text/xml; charset=utf-8')
     const body = await response.text()
-    expect(body).toContain('<e:ResponseCode>ErrorInvalidRequest</e:ResponseCode>')
+    expect(body).toContain('<e:ResponseCode>ErrorInvalidOperation</e:ResponseCode>')
     expect(body).toContain('ServerVersionInfo')
   })
 

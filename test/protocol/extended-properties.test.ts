@@ -49,7 +49,7 @@ describe.each(types)('An extended property of type %s', type => {
         fc.property(anyValue(type), value => {
           const item = contact({ extendedProperties: [{ path, value }] })
           const request = readRequest(writeRequest('CreateItem', { items: [item] }, {}, newest))
-          expect(request.request).toEqual({ items: [item] })
+          expect(request).toMatchObject({ request: { items: [item] } })
           const response = writeResponse('GetItem', [success({ items: [item] })], {}, newest)
           expect(readResponse('GetItem', response).response[0]?.items).toEqual([item])
         }),

@@ -67,7 +67,7 @@ describe('An oversized request', () => {
 
   test('of an operation in a namespace of a megabyte is refused in a few words', async () => {
     const { body } = await ews.post(envelope(`<CreateItem xmlns="urn:${'a'.repeat(megabyte)}"/>`))
-    expect(responseCodes(body)).toEqual(['ErrorInvalidRequest'])
+    expect(responseCodes(body)).toEqual(['ErrorInvalidOperation'])
     expect(body.length).toBeLessThan(10_000)
   })
 

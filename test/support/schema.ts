@@ -28,8 +28,8 @@ function readNode(xml: XmlReader): Node {
 
 const typesOf = new Map<string, Map<string, Node>>()
 
-/** A type of the schema: `types` or `messages`, and its name. */
-function typeOf(file: string, name: string): Node {
+/** What a file of the schema declares, `types` or `messages`: types by name, elements by `element` and name. */
+function declared(file: string): Map<string, Node> {
   let types = typesOf.get(file)
   if (!types) {
     const xml = new XmlReader(readFileSync(join(schemaDir ?? '', `${file}.xsd`), 'utf8'), namespaces)
@@ -39,7 +39,12 @@ function typeOf(file: string, name: string): Node {
     )
     typesOf.set(file, types)
   }
-  const found = types.get(name)
+  return types
+}
+
+/** A type of the schema: `types` or `messages`, and its name. */
+function typeOf(file: string, name: string): Node {
+  const found = declared(file).get(name)
   if (!found) throw new Error(`the schema has no ${name} in ${file}`)
   return found
 }
@@ -68,4 +73,17 @@ export function inherited(read: (name: string, file: string) => string[], name: 
   const [extension] = within(typeOf('messages', name), 'xs:extension')
   const base = extension?.attributes['base'] ?? ''
   return [...(base.startsWith('m:') ? inherited(read, base.slice(2)) : []), ...read(name, 'messages')]
+}
+
+/** Names of the elements of messages, each with the types of messages that its own extends, itself first. */
+export function messageElements(): Map<string, string[]> {
+  const elements = [...declared('messages').values()].filter(node => node.tag === 'xs:element')
+  return new Map(elements.map(({ name, attributes }) => [name, lineageOf(attributes['type'] ?? '')]))
+}
+
+function lineageOf(type: string): string[] {
+  if (!type.startsWith('m:')) return []
+  const name = type.slice(2)
+  const [extension] = within(typeOf('messages', name), 'xs:extension')
+  return [name, ...lineageOf(extension?.attributes['base'] ?? '')]
 }

@@ -6,6 +6,7 @@ import { getFolder } from './get-folder.ts'
 import { getItem } from './get-item.ts'
 import { moveItem } from './move-item.ts'
 import type { Operation } from './operation.ts'
+import { unservedBeside } from './unserved.ts'
 import { updateItem } from './update-item.ts'
 
 /** THE operations, by the name that their elements are made of. */
@@ -19,6 +20,9 @@ export const operations = {
   GetFolder: getFolder,
   ConvertId: convertId,
 }
+
+/** The operations of the schema that are known and not served, by the same name. */
+export const unservedOperations = unservedBeside(operations)
 
 export type OperationName = keyof typeof operations
 

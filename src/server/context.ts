@@ -9,6 +9,7 @@ import {
 import { Access } from './access.ts'
 import { changeOf } from './ids/change-key.ts'
 import type { Ids, OpenedId } from './ids/ids.ts'
+import type { Sealer } from './ids/sealed.ts'
 import type { Mailbox, Store, StoredFolder, User } from './store/store.ts'
 
 /** How a server behaves where there is a choice. */
@@ -38,15 +39,17 @@ export interface Place {
 export class Context {
   readonly store: Store
   readonly ids: Ids
+  readonly sealer: Sealer
   readonly settings: ServiceSettings
   readonly caller: User
   readonly version: ExchangeVersion
   /** By GUID: each mailbox that this call touches is looked up once. */
   readonly #accesses = new Map<string, Promise<Access | undefined>>()
 
-  constructor(parts: Pick<Context, 'store' | 'ids' | 'settings' | 'caller' | 'version'>) {
+  constructor(parts: Pick<Context, 'store' | 'ids' | 'sealer' | 'settings' | 'caller' | 'version'>) {
     this.store = parts.store
     this.ids = parts.ids
+    this.sealer = parts.sealer
     this.settings = parts.settings
     this.caller = parts.caller
     this.version = parts.version

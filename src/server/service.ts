@@ -14,6 +14,7 @@ import {
 } from '../protocol/index.ts'
 import { Context, type ServiceSettings } from './context.ts'
 import { Ids } from './ids/ids.ts'
+import { Sealer } from './ids/sealed.ts'
 import type { Handler } from './operations/handler.ts'
 import { handlers } from './operations/index.ts'
 import type { Store, User } from './store/store.ts'
@@ -46,7 +47,8 @@ export async function createService(
   options: { readonly store: Store } & Partial<ServiceSettings>,
 ): Promise<EwsService> {
   const { store, missingOnDelete = 'success' } = options
-  const ids = new Ids(await store.setting('id-key', () => randomBytes(16).toString('hex')))
+  const key = await store.setting('id-key', () => randomBytes(16).toString('hex'))
+  const [ids, sealer] = [new Ids(key), new Sealer(key)]
   const settings = { missingOnDelete }
   return {
     answer: async (text, caller) => {
@@ -58,7 +60,7 @@ export async function createService(
           const told = unserved(request.operation.name)
           return { fault: false, body: writeUnservedResponse(request, told, { serverVersionInfo }, version) }
         }
-        const response = await handle(request, new Context({ store, ids, settings, caller, version }))
+        const response = await handle(request, new Context({ store, ids, sealer, settings, caller, version }))
         return { fault: false, body: writeResponse(request.name, response, { serverVersionInfo }, version) }
       } catch (error) {
         if (error instanceof EwsError) return faultAnswer(error)

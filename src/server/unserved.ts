@@ -12,8 +12,8 @@ const nothing: ReadonlySet<string> = new Set([
 
 /** Errors that say more than that there is no such operation, and that clients are used to. */
 const codes: Readonly<Record<string, ResponseCode | undefined>> = {
-  ArchiveItem: 'ErrorArchiveMailboxNotEnabled',
   DeleteUserConfiguration: 'ErrorItemNotFound',
+  GetMailTips: 'ErrorMailTipsDisabled',
   GetUserConfiguration: 'ErrorItemNotFound',
   UpdateUserConfiguration: 'ErrorItemNotFound',
 }
@@ -22,5 +22,7 @@ const codes: Readonly<Record<string, ResponseCode | undefined>> = {
 export function unserved(name: string): Outcome {
   if (nothing.has(name)) return success({})
   const code = codes[name]
-  return failure(code ? new EwsError(code) : new EwsError('ErrorInvalidOperation', `There is no ${name} here.`))
+  return failure(
+    code ? new EwsError(code) : new EwsError('ErrorInvalidOperation', `There is no operation '${name}' here.`),
+  )
 }

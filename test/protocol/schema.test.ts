@@ -19,7 +19,7 @@ import { contactProperties } from '../../src/protocol/properties/contact.ts'
 import { foreignFieldUris } from '../../src/protocol/properties/foreign.ts'
 import { itemProperties } from '../../src/protocol/properties/item.ts'
 import { mailboxTypes } from '../../src/protocol/properties/values.ts'
-import { attributesOf, elementsOf, inherited, schemaDir, wordsOf } from '../support/schema.ts'
+import { attributesOf, elementsOf, inherited, messageElements, schemaDir, wordsOf } from '../support/schema.ts'
 
 const tagsOf = (rows: object): string[] => Object.values(rows).map(row => row.tag.slice(2))
 
@@ -116,14 +116,15 @@ describe.skipIf(!schemaDir)('The fields of the schema', () => {
 describe.skipIf(!schemaDir).each(Object.keys(operations) as OperationName[])('The operation %s', name => {
   const { shape } = operations[name].request as unknown as RecordKind<Record<string, never>>
   const fields = Object.values(shape) as { place: string; tag: string }[]
+  const [type = ''] = schemaDir ? (messageElements().get(name) ?? []) : []
 
   test('takes the elements of the schema, in its order', () => {
     const children = fields.filter(field => field.place === 'child').map(field => field.tag.slice(2))
-    expect(children).toEqual(inherited(elementsOf, `${name}Type`))
+    expect(children).toEqual(inherited(elementsOf, type).map(tag => tag.replace(/^t:/, '')))
   })
 
   test('takes the attributes of the schema', () => {
     const attributes = fields.filter(field => field.place === 'attribute').map(field => field.tag)
-    expect(attributes.toSorted()).toEqual(inherited(attributesOf, `${name}Type`).toSorted())
+    expect(attributes.toSorted()).toEqual(inherited(attributesOf, type).toSorted())
   })
 })

@@ -18,12 +18,11 @@ describe('An operation that is known and not served', () => {
   test('tells that there is no such operation, and which', async () => {
     const { body } = await ews.post(envelope('<m:SendItem SaveItemToFolder="true"/>'))
     expect(responseCodes(body)).toEqual(['ErrorInvalidOperation'])
-    expect(contents(body, 'm:MessageText')).toEqual(['Invalid operation. There is no SendItem here.'])
+    expect(contents(body, 'm:MessageText')).toEqual(["Invalid operation. There is no operation 'SendItem' here."])
     expect(body).toContain('<m:SendItemResponse><m:ResponseMessages><m:SendItemResponseMessage ResponseClass="Error">')
   })
 
   test.each([
-    ['ArchiveItem', 'ErrorArchiveMailboxNotEnabled'],
     ['GetUserConfiguration', 'ErrorItemNotFound'],
     ['UpdateUserConfiguration', 'ErrorItemNotFound'],
     ['DeleteUserConfiguration', 'ErrorItemNotFound'],

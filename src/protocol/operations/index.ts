@@ -3,7 +3,12 @@ import { copyItem } from './copy-item.ts'
 import { createItem } from './create-item.ts'
 import { deleteItem } from './delete-item.ts'
 import { getFolder } from './get-folder.ts'
+import { getInboxRules } from './get-inbox-rules.ts'
 import { getItem } from './get-item.ts'
+import { getPasswordExpirationDate } from './get-password-expiration-date.ts'
+import { getServiceConfiguration } from './get-service-configuration.ts'
+import { getUserAvailability } from './get-user-availability.ts'
+import { getUserOofSettings } from './get-user-oof-settings.ts'
 import { moveItem } from './move-item.ts'
 import type { Operation } from './operation.ts'
 import { unservedBeside } from './unserved.ts'
@@ -19,6 +24,11 @@ export const operations = {
   CopyItem: copyItem,
   GetFolder: getFolder,
   ConvertId: convertId,
+  GetInboxRules: getInboxRules,
+  GetPasswordExpirationDate: getPasswordExpirationDate,
+  GetServiceConfiguration: getServiceConfiguration,
+  GetUserAvailabilityRequest: getUserAvailability,
+  GetUserOofSettingsRequest: getUserOofSettings,
 }
 
 /** The operations of the schema that are known and not served, by the same name. */

@@ -4,7 +4,12 @@ import { copyItem } from './copy-item.ts'
 import { createItem } from './create-item.ts'
 import { deleteItem } from './delete-item.ts'
 import { getFolder } from './get-folder.ts'
+import { getInboxRules } from './get-inbox-rules.ts'
 import { getItem } from './get-item.ts'
+import { getPasswordExpirationDate } from './get-password-expiration-date.ts'
+import { getServiceConfiguration } from './get-service-configuration.ts'
+import { getUserAvailability } from './get-user-availability.ts'
+import { getUserOofSettings } from './get-user-oof-settings.ts'
 import type { Handler } from './handler.ts'
 import { moveItem } from './move-item.ts'
 import { updateItem } from './update-item.ts'
@@ -19,4 +24,9 @@ export const handlers: { readonly [N in OperationName]: Handler<N> } = {
   CopyItem: copyItem,
   GetFolder: getFolder,
   ConvertId: convertId,
+  GetInboxRules: getInboxRules,
+  GetPasswordExpirationDate: getPasswordExpirationDate,
+  GetServiceConfiguration: getServiceConfiguration,
+  GetUserAvailabilityRequest: getUserAvailability,
+  GetUserOofSettingsRequest: getUserOofSettings,
 }

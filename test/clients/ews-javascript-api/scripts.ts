@@ -69,10 +69,19 @@ export class EwsJavascriptApi {
     return this.#call('count', {})
   }
 
+  /** What becomes of calls of operations that are not here, by name. */
+  beyondContacts(): Promise<Record<string, { value: unknown } | { error: string }>> {
+    return this.#run('beyond-contacts', {})
+  }
+
   #call<T>(operation: string, request: object): Promise<T> {
+    return this.#run('batch', { operation, ...request })
+  }
+
+  #run<T>(script: string, input: object): Promise<T> {
     const { password, env } = this.#options
     const { access } = this.#server
     const server = password === undefined ? access : { ...access, password }
-    return runScript(process.execPath, 'ews-javascript-api/batch.mjs', { server, operation, ...request }, env)
+    return runScript(process.execPath, `ews-javascript-api/${script}.mjs`, { server, ...input }, env)
   }
 }

@@ -59,6 +59,11 @@ export class Exchangelib {
     return this.#run('single', request)
   }
 
+  /** What becomes of calls of operations that are not here, by name. */
+  beyondContacts(id: Id): Promise<Record<string, { requests: number; value?: unknown } & Partial<Failed>>> {
+    return this.#run('beyond_contacts', { id })
+  }
+
   #run<T>(script: string, input: object): Promise<T> {
     const { password, env } = this.#options
     const { access } = this.#server

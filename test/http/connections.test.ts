@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Limits } from '../../src/server/config.ts'
 import { basic, getFolder, getFolderWith, startServer } from './fixture.ts'
 import { headOf, RawClient } from './raw-client.ts'
@@ -38,12 +38,14 @@ describe('a request without a password', () => {
   })
 
   test('may come slowly: a connection is not cut while a body arrives that nobody reads', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval'] })
+    onTestFinished(() => void vi.useRealTimers())
     const { client } = await connectTo()
     await client.write(headOf({ 'Content-Length': 20 }))
     expect((await client.response()).status).toBe(401)
     for (const byte of 'twenty bytes, slowly') {
       await client.write(byte)
-      await new Promise(resolve => setTimeout(resolve, 40))
+      vi.advanceTimersByTime(1000)
     }
     await client.write(headOf({ 'Content-Length': getFolder.length, Authorization: basic }) + getFolder)
     expect((await client.response()).status).toBe(200)

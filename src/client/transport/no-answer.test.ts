@@ -55,7 +55,7 @@ describe('no answer', () => {
     }
     const { service, received } = fakeServer({}, { credentials: { authorization } })
     await expect(call(service, controller.signal)).rejects.toMatchObject({ name: 'AbortError' })
-    await new Promise(resolve => setTimeout(resolve, 5))
+    await new Promise(resolve => setTimeout(resolve, 0))
     expect(received).toHaveLength(0)
   })
 

@@ -19,7 +19,9 @@ import { contactProperties } from '../../src/protocol/properties/contact.ts'
 import { foreignFieldUris } from '../../src/protocol/properties/foreign.ts'
 import { itemProperties } from '../../src/protocol/properties/item.ts'
 import { mailboxTypes } from '../../src/protocol/properties/values.ts'
-import { attributesOf, elementsOf, inherited, messageElements, schemaDir, wordsOf } from '../support/schema.ts'
+import { containmentComparison, containmentMode } from '../../src/protocol/restriction.ts'
+import { sortDirection } from '../../src/protocol/sort-order.ts'
+import { attributesOf, attributesOf, elementsOf, elementsOf, inherited, inherited, messageElements, schemaDir, schemaDir, wordsOf, wordsOf } from '../support/schema.ts'
 
 const tagsOf = (rows: object): string[] => Object.values(rows).map(row => row.tag.slice(2))
 
@@ -58,6 +60,9 @@ describe.skipIf(!schemaDir)('The tables hold what the schema holds, in its order
     ['ContactSourceType', wordsOfProperty('contactSource')],
     ['InferenceClassificationType', wordsOfProperty('inferenceClassification')],
     ['BodyTypeType', ['HTML', 'Text']],
+    ['ContainmentModeType', containmentMode.words],
+    ['ContainmentComparisonType', containmentComparison.words],
+    ['SortDirectionType', sortDirection.words],
   ] as const)('%s', (type, words) => {
     expect(words.toSorted()).toEqual(wordsOf(type).toSorted())
   })

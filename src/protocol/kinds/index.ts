@@ -15,9 +15,10 @@ export {
   type RecordKind,
   type RecordOf,
   record,
+  repeated,
   type Shape,
   since,
 } from './record.ts'
 export { scalar } from './scalar.ts'
 export { base64, bool, double, guid, int, integer, language, long, short, text } from './scalars.ts'
-export { holding, listing, type VariantKind, type VariantOf, variant } from './variant.ts'
+export { holding, later, listing, type VariantKind, type VariantOf, variant } from './variant.ts'

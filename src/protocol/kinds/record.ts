@@ -2,6 +2,7 @@ import type { XmlReader } from '../../xml/index.ts'
 import type { ExchangeVersion } from '../versions.ts'
 import type { EwsWriter } from '../wire.ts'
 import { InvalidValue, invalid, type Kind, type Scalar } from './kind.ts'
+import { several } from './random.ts'
 import type { VariantKind } from './variant.ts'
 
 /** A part of a record: where it stands in the element, and its kind. */
@@ -51,6 +52,26 @@ export function element<T>(tag: string, kind: Kind<T>): Field<T, true> {
 /** A field that is one of several child elements. */
 export function choice<T>(kind: VariantKind<T>): Field<T, true> {
   return { place: 'child', tag: kind.tags.join(' '), kind, required: true }
+}
+
+/** A field whose element may stand several times. */
+export function repeated<T, R extends boolean>(field: Field<T, R>): Field<T[], R> {
+  const { kind } = field
+  return {
+    ...field,
+    kind: {
+      name: `several: ${kind.name}`,
+      read: (xml, before = []) => {
+        before.push(kind.read(xml))
+        return before
+      },
+      write: (xml, tag, values) => {
+        for (const value of values) kind.write(xml, tag, value)
+      },
+      check: value => (Array.isArray(value) ? Array.from(value, one => kind.check(one)) : invalid(value, 'a list')),
+      random: random => several(random, () => kind.random(random)),
+    },
+  }
 }
 
 /** The field may be missing. */

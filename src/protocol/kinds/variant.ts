@@ -47,6 +47,28 @@ export function variant<K extends Kinds>(kinds: K): VariantKind<VariantOf<K>> {
   }
 }
 
+/**
+ * A variant that is declared further below because it holds itself.
+ * @param name tells it from every other; what walks through the kinds knows by it where it has been already
+ * @param elements names of its elements
+ * @param declared gives it, once all is declared
+ */
+export function later<T>(
+  name: string,
+  elements: readonly string[],
+  declared: () => VariantKind<T>,
+): VariantKind<T> & { readonly declared: () => VariantKind<T> } {
+  return {
+    name,
+    declared,
+    tags: elements.map(element => `t:${element}`),
+    read: (xml, before) => declared().read(xml, before),
+    write: (xml, tag, value) => declared().write(xml, tag, value),
+    check: value => declared().check(value),
+    random: random => declared().random(random),
+  }
+}
+
 /** An element that holds exactly one of several others. */
 export function holding<T>(kind: VariantKind<T>): Kind<T> {
   return {

@@ -21,7 +21,7 @@ import { itemProperties } from '../../src/protocol/properties/item.ts'
 import { mailboxTypes } from '../../src/protocol/properties/values.ts'
 import { containmentComparison, containmentMode } from '../../src/protocol/restriction.ts'
 import { sortDirection } from '../../src/protocol/sort-order.ts'
-import { attributesOf, attributesOf, elementsOf, elementsOf, inherited, inherited, messageElements, schemaDir, schemaDir, wordsOf, wordsOf } from '../support/schema.ts'
+import { attributesOf, elementsOf, inherited, messageElements, schemaDir, wordsOf } from '../support/schema.ts'
 
 const tagsOf = (rows: object): string[] => Object.values(rows).map(row => row.tag.slice(2))
 

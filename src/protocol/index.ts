@@ -44,6 +44,7 @@ export {
 } from './kinds/index.ts'
 export { type OperationName, operations, type Request, type Response, unservedOperations } from './operations/index.ts'
 export { schemaOperations } from './operations/schema-operations.ts'
+export type { SyncedItem } from './operations/sync-folder-items.ts'
 export type { ItemChange, ItemUpdate } from './operations/update-item.ts'
 export { type AnyResponseCode, failure, type Outcome, type ResultClass, success } from './outcome.ts'
 export type { PropertyPath } from './path.ts'

@@ -11,6 +11,7 @@ import { getUserAvailability } from './get-user-availability.ts'
 import { getUserOofSettings } from './get-user-oof-settings.ts'
 import { moveItem } from './move-item.ts'
 import type { Operation } from './operation.ts'
+import { syncFolderItems } from './sync-folder-items.ts'
 import { unservedBeside } from './unserved.ts'
 import { updateItem } from './update-item.ts'
 
@@ -23,6 +24,7 @@ export const operations = {
   MoveItem: moveItem,
   CopyItem: copyItem,
   GetFolder: getFolder,
+  SyncFolderItems: syncFolderItems,
   ConvertId: convertId,
   GetInboxRules: getInboxRules,
   GetPasswordExpirationDate: getPasswordExpirationDate,

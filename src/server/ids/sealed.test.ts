@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Sealer } from './sealed.ts'
+import { packed, Sealer, unpacked } from './sealed.ts'
 
 const sealer = new Sealer('000102030405060708090a0b0c0d0e0f')
 const text = sealer.seal('state', Buffer.from('something'))
@@ -38,4 +38,12 @@ describe('What is sealed', () => {
     for (const other of [`${text} `, ` ${text}`, text.slice(1), `${text}AAAA`, text.replace(/=*$/, ''), '', 'garbage'])
       if (other !== text) expect([other, sealer.open('state', other)]).toEqual([other, undefined])
   })
+})
+
+test('Numbers are what they were after packing', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(2 ** 48 - 1)), numbers => {
+      expect(unpacked(packed(...numbers))).toEqual(numbers)
+    }),
+  )
 })

@@ -34,3 +34,19 @@ export class Sealer {
     return hmac.update(`${kind.length}:${kind}`).update(bytes).digest().subarray(0, sealLength)
   }
 }
+
+const numberLength = 6
+
+/** Numbers as bytes, to be sealed: whole ones, below 2^48. */
+export function packed(...numbers: readonly number[]): Buffer {
+  const bytes = Buffer.alloc(numbers.length * numberLength)
+  for (const [index, number] of numbers.entries()) bytes.writeUIntBE(number, index * numberLength, numberLength)
+  return bytes
+}
+
+/** The numbers in such bytes. */
+export function unpacked(bytes: Buffer): number[] {
+  return Array.from({ length: bytes.length / numberLength }, (_, index) =>
+    bytes.readUIntBE(index * numberLength, numberLength),
+  )
+}

@@ -12,6 +12,7 @@ import { getUserAvailability } from './get-user-availability.ts'
 import { getUserOofSettings } from './get-user-oof-settings.ts'
 import type { Handler } from './handler.ts'
 import { moveItem } from './move-item.ts'
+import { syncFolderItems } from './sync-folder-items.ts'
 import { updateItem } from './update-item.ts'
 
 /** What the server does for each operation; one that is missing here does not compile. */
@@ -23,6 +24,7 @@ export const handlers: { readonly [N in OperationName]: Handler<N> } = {
   MoveItem: moveItem,
   CopyItem: copyItem,
   GetFolder: getFolder,
+  SyncFolderItems: syncFolderItems,
   ConvertId: convertId,
   GetInboxRules: getInboxRules,
   GetPasswordExpirationDate: getPasswordExpirationDate,

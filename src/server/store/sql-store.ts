@@ -5,8 +5,10 @@ import { contentChanges, tombstonesOf } from './consequences.ts'
 import { recoverableFolders } from './folder-tree.ts'
 import { initial } from './migrations/0001-initial.ts'
 import { foldersAndTombstones } from './migrations/0002-folders-and-tombstones.ts'
+import { SqlSync } from './sql-sync.ts'
 import { SqlUsers } from './sql-users.ts'
 import { type Batch, type Store, type StoredFolder, type StoredItem, StoreError, type Users } from './store.ts'
+import type { Sync } from './sync.ts'
 import { type ItemRow, itemColumns, type Tables } from './tables.ts'
 
 const year = 365 * 24 * 3_600_000
@@ -18,11 +20,13 @@ export class SqlStore implements Store {
   readonly #db: Kysely<Tables>
   readonly #backend: Backend
   readonly users: Users
+  readonly sync: Sync
 
   private constructor(backend: Backend) {
     this.#backend = backend
     this.#db = new Kysely<Tables>({ dialect: backend.dialect })
     this.users = new SqlUsers(this.#db)
+    this.sync = new SqlSync(this.#db, backend)
   }
 
   /** Opens a database, and brings its tables up to date. */

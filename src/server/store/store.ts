@@ -1,5 +1,6 @@
 import type { DistinguishedFolderName, ItemBag, MapiValue } from '../../protocol/index.ts'
 import type { Permission } from '../permissions.ts'
+import type { Sync } from './sync.ts'
 
 /** A mailbox: the owner of folders and items. */
 export interface Mailbox {
@@ -78,7 +79,7 @@ export interface Batch {
   get(id: number): StoredItem | undefined
   /** A number for a new item. */
   newId(): number
-  /** The number of a new change, greater than all before. */
+  /** The number of a new change, greater than all before. Everything that is written has one of its own. */
   newChange(): number
   /** Writes an item, and gives it as it will be read. */
   put(item: ItemToWrite): StoredItem
@@ -125,6 +126,7 @@ export interface Store {
   setting(name: string, make: () => string): Promise<string>
 
   readonly users: Users
+  readonly sync: Sync
 
   /** The folders of a mailbox, by number. */
   folders(mailboxId: number): Promise<StoredFolder[]>

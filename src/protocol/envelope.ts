@@ -1,4 +1,4 @@
-import { excerpt, XmlError, type XmlReader } from '../xml/index.ts'
+import { excerpt, XmlError } from '../xml/index.ts'
 import { EwsError } from './ews-error.ts'
 import { readFault, SoapFault } from './fault.ts'
 import { type RequestHeaders, type ResponseHeaders, requestHeaderBlock, responseHeaderBlock } from './headers.ts'
@@ -10,7 +10,7 @@ import { writeUnserved } from './operations/unserved.ts'
 import type { Outcome } from './outcome.ts'
 import { enterEnvelope, writeEnvelope } from './soap.ts'
 import type { ExchangeVersion } from './versions.ts'
-import { EwsWriter, readerOf } from './wire.ts'
+import { type EwsReader, EwsWriter, readerOf, type WallClock } from './wire.ts'
 
 /** Writes a request. @param version the schema in which it is written; the headers say which one is meant */
 export function writeRequest<N extends OperationName>(
@@ -64,16 +64,19 @@ export interface UnservedRequest {
   readonly operation: SchemaOperation
 }
 
+/** Where dates and times without an offset belong, by what the headers of a request say; UTC when undefined. */
+export type WallClockOf = (headers: RequestHeaders) => WallClock | undefined
+
 /**
  * Reads a request to its last character.
  * @throws EwsError with what is wrong, for a fault
  */
-export function readRequest(text: string): AnyRequest | UnservedRequest {
+export function readRequest(text: string, wallClockOf?: WallClockOf): AnyRequest | UnservedRequest {
   const xml = readerOf(text)
-  return asSchemaViolations(xml, () => readEnvelope(xml))
+  return asSchemaViolations(xml, () => readEnvelope(xml, wallClockOf))
 }
 
-function readEnvelope(xml: XmlReader): AnyRequest | UnservedRequest {
+function readEnvelope(xml: EwsReader, wallClockOf?: WallClockOf): AnyRequest | UnservedRequest {
   let headers: RequestHeaders = {}
   enterEnvelope(xml)
   let tag = xml.child()
@@ -83,13 +86,14 @@ function readEnvelope(xml: XmlReader): AnyRequest | UnservedRequest {
   }
   if (tag === undefined) xml.fail("'s:Body' is missing in 's:Envelope'")
   if (tag !== 's:Body') xml.fail(`'${tag}' is not expected in 's:Envelope'`)
+  xml.wallClock = wallClockOf?.(headers)
   const request = readBody(xml, headers)
   if (xml.child() !== undefined) xml.fail(`'${xml.name}' is not expected after 's:Body'`)
   xml.end()
   return request
 }
 
-function readBody(xml: XmlReader, headers: RequestHeaders): AnyRequest | UnservedRequest {
+function readBody(xml: EwsReader, headers: RequestHeaders): AnyRequest | UnservedRequest {
   const tag = xml.child()
   if (tag === undefined) throw new EwsError('ErrorInvalidRequest', 'The SOAP body is empty.')
   const request = readOperation(xml, tag, headers)
@@ -98,7 +102,7 @@ function readBody(xml: XmlReader, headers: RequestHeaders): AnyRequest | Unserve
 }
 
 /** Not ErrorInvalidRequest for what nobody knows: some clients take that for a wrong version, and try them all. */
-function readOperation(xml: XmlReader, tag: string, headers: RequestHeaders): AnyRequest | UnservedRequest {
+function readOperation(xml: EwsReader, tag: string, headers: RequestHeaders): AnyRequest | UnservedRequest {
   const name = tag.startsWith('m:') ? tag.slice(2) : ''
   if (Object.hasOwn(operations, name))
     return { name, headers, request: operations[name as OperationName].request.read(xml) } as AnyRequest
@@ -133,7 +137,7 @@ export function readResponse<N extends OperationName>(name: N, text: string): Re
   return { headers, response: response ?? xml.fail("'s:Body' is missing in 's:Envelope'") }
 }
 
-function readAnswer<N extends OperationName>(xml: XmlReader, name: N, headers: ResponseHeaders): Response<N> {
+function readAnswer<N extends OperationName>(xml: EwsReader, name: N, headers: ResponseHeaders): Response<N> {
   const tag = xml.child()
   if (tag === 's:Fault') throw new SoapFault(readFault(xml), headers)
   const { response: kind, responseTag } = operations[name] as Operation<unknown, Response<N>>
@@ -144,7 +148,7 @@ function readAnswer<N extends OperationName>(xml: XmlReader, name: N, headers: R
 }
 
 /** Exchange checks requests against the schema before all else; what breaks it is one kind of fault. */
-function asSchemaViolations<T>(xml: XmlReader, read: () => T): T {
+function asSchemaViolations<T>(xml: EwsReader, read: () => T): T {
   try {
     return read()
   } catch (error) {

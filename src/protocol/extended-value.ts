@@ -1,4 +1,3 @@
-import type { XmlReader } from '../xml/index.ts'
 import { type ExtendedPath, extendedFieldUri } from './extended-path.ts'
 import {
   base64,
@@ -16,7 +15,7 @@ import {
   short,
   text,
 } from './kinds/index.ts'
-import type { EwsWriter } from './wire.ts'
+import type { EwsReader, EwsWriter, WallClock } from './wire.ts'
 
 /** The kind of one value of each type; the array types hold several of the type before "Array". */
 // biome-ignore lint/suspicious/noExplicitAny: kinds of every type go here, and Kind is invariant in its type
@@ -43,10 +42,14 @@ export function mapiKindOf(type: MapiPropertyType): { kind: Scalar<unknown>; sev
   return { kind, several }
 }
 
-/** Brings the text of a value into the one form it is kept in. @throws InvalidValue */
-export function canonicalMapiValue(type: MapiPropertyType, value: MapiValue): MapiValue {
+/**
+ * Brings the text of a value into the one form it is kept in.
+ * @param wallClock where a date and time without an offset belongs
+ * @throws InvalidValue
+ */
+export function canonicalMapiValue(type: MapiPropertyType, value: MapiValue, wallClock?: WallClock): MapiValue {
   const { kind, several } = mapiKindOf(type)
-  const canonical = (one: string) => kind.format(kind.parse(one))
+  const canonical = (one: string) => kind.format(kind.parse(one, wallClock))
   if (several !== Array.isArray(value)) {
     throw new InvalidValue(several ? `type ${type} takes Values with a Value each` : `type ${type} takes one Value`)
   }
@@ -56,7 +59,7 @@ export function canonicalMapiValue(type: MapiPropertyType, value: MapiValue): Ma
 const values = list('t:Value', text)
 
 /** Reads an ExtendedProperty. @throws InvalidValue when there is no value, or one that is not of the type */
-export function readExtendedValue(xml: XmlReader): { path: ExtendedPath; value: MapiValue } {
+export function readExtendedValue(xml: EwsReader): { path: ExtendedPath; value: MapiValue } {
   let path: ExtendedPath | undefined
   let value: MapiValue | undefined
   for (let child = xml.child(); child !== undefined; child = xml.child()) {
@@ -67,7 +70,7 @@ export function readExtendedValue(xml: XmlReader): { path: ExtendedPath; value: 
   }
   if (path === undefined) throw new InvalidValue("'t:ExtendedFieldURI' is missing in 't:ExtendedProperty'")
   if (value === undefined) throw new InvalidValue("'t:Value' or 't:Values' is missing in 't:ExtendedProperty'")
-  return { path, value: canonicalMapiValue(path.propertyType, value) }
+  return { path, value: canonicalMapiValue(path.propertyType, value, xml.wallClock) }
 }
 
 /** Writes an ExtendedProperty, naming it as `path` does. */

@@ -5,6 +5,7 @@ export {
   readResponse,
   schemaViolation,
   type UnservedRequest,
+  type WallClockOf,
   writeRequest,
   writeResponse,
   writeUnservedResponse,
@@ -42,6 +43,7 @@ export {
   type Shape,
   type ValueOf,
 } from './kinds/index.ts'
+export { type TimeZoneDefinition, weekdays } from './operations/get-server-time-zones.ts'
 export { type OperationName, operations, type Request, type Response, unservedOperations } from './operations/index.ts'
 export { schemaOperations } from './operations/schema-operations.ts'
 export type { SyncedItem } from './operations/sync-folder-items.ts'
@@ -74,4 +76,4 @@ export type { Condition, SearchExpression } from './restriction.ts'
 export { type Bag, extendedSlot, type ItemBag, isEmpty, type Slot, slotOf } from './slot.ts'
 export type { FieldOrder } from './sort-order.ts'
 export { atLeast, type ExchangeVersion, exchangeVersions, resolveVersion } from './versions.ts'
-export { EwsWriter, namespaces } from './wire.ts'
+export { EwsWriter, namespaces, type WallClock } from './wire.ts'

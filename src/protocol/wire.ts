@@ -17,9 +17,21 @@ const prefixes = new Map(
   ]),
 )
 
+/**
+ * The moment at which clocks somewhere show a time, both in milliseconds since 1970: the time as if it were UTC.
+ * @throws InvalidValue when nobody knows
+ */
+export type WallClock = (time: number) => number
+
+/** Reads an EWS message. */
+export class EwsReader extends XmlReader {
+  /** Where dates and times without an offset belong; UTC when there is none. */
+  wallClock?: WallClock | undefined
+}
+
 /** Opens an EWS message for reading. */
-export function readerOf(text: string): XmlReader {
-  return new XmlReader(text, prefixes)
+export function readerOf(text: string): EwsReader {
+  return new EwsReader(text, prefixes)
 }
 
 /** Writes an EWS message in one version of the schema: what came later is left out. */

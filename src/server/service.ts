@@ -18,6 +18,7 @@ import { Sealer } from './ids/sealed.ts'
 import type { Handler } from './operations/handler.ts'
 import { handlers } from './operations/index.ts'
 import type { Store, User } from './store/store.ts'
+import { wallClockOf } from './time-zones/context.ts'
 import { unserved } from './unserved.ts'
 
 /** An answer: a response, or a fault, which HTTP sends with status 500. */
@@ -53,7 +54,7 @@ export async function createService(
   return {
     answer: async (text, caller) => {
       try {
-        const request = readRequest(text)
+        const request = readRequest(text, wallClockOf)
         assertCallerActsForHimself(request.headers, caller)
         const version = versionOf(request.headers)
         if (request.name === 'unserved') {

@@ -23,6 +23,15 @@ python.test('exchangelib hears at once what becomes of operations that are not h
     // It gets them first.
     SetUserOofSettings: { ...refused('SetUserOofSettingsRequest'), requests: 2 },
     GetRoomLists: { value: [], requests: 1 },
+    GetServerTimeZones: {
+      value: {
+        'Romance Standard Time': [-60, 3],
+        'Newfoundland Standard Time': [210, 3],
+        'Cen. Australia Standard Time': [-570, 10],
+      },
+      requests: 1,
+    },
+    GetUserAvailability: { value: ['None'], requests: 2 },
     GetSearchableMailboxes: refused('GetSearchableMailboxes'),
     GetMailTips: {
       error: 'ErrorMailTipsDisabled',
@@ -48,6 +57,7 @@ test('ews-javascript-api understands what becomes of operations that are not her
     GetInboxRules: { value: false },
     GetPasswordExpirationDate: { value: 9999 },
     GetRoomLists: { value: 0 },
+    GetServerTimeZones: { value: ['(UTC-03:30) St Johns'] },
     GetUserAvailability: { value: ['NoError'] },
     Suggestions: { value: ['NoError'] },
     GetUserConfiguration: { error: 'ErrorItemNotFound' },

@@ -1,3 +1,4 @@
+import type { WallClock } from '../wire.ts'
 import { invalid, type Scalar } from './kind.ts'
 import { scalar } from './scalar.ts'
 
@@ -9,7 +10,7 @@ const pattern = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}):(\d{2})(?:\.\d+)?)?
 
 /**
  * A moment. Written in UTC with whole seconds, as Exchange does and some clients insist on; read with any offset.
- * One without an offset counts as UTC; a date alone is midnight.
+ * One without an offset belongs to the time zone of the request, or to UTC; a date alone is midnight of UTC.
  * @see https://learn.microsoft.com/en-us/exchange/client-developer/exchange-web-services/time-zones-and-ews-in-exchange
  */
 export const dateTime: Scalar<Date> = scalar({
@@ -37,11 +38,12 @@ function formatDateTime(value: Date): string {
   return lastText
 }
 
-function parseDateTime(text: string): Date {
+function parseDateTime(text: string, wallClock?: WallClock): Date {
   const parts = pattern.exec(text.trim())
   if (!parts) return refuse(text)
-  const [, year, month, day, hour = '00', minute = '00', second = '00', zone = 'Z'] = parts
-  const date = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${zone}`)
+  const [, year, month, day, hour, minute = '00', second = '00', offset] = parts
+  const date = new Date(`${year}-${month}-${day}T${hour ?? '00'}:${minute}:${second}${offset ?? 'Z'}`)
+  if (wallClock && hour !== undefined && offset === undefined) date.setTime(wallClock(date.getTime()))
   // Date.parse lets the 31st of February roll over into March.
   const rolled = new Date(`${year}-${month}-${day}T00:00:00Z`).getUTCDate() !== Number(day)
   return rolled || !isInRange(date) ? refuse(text) : date

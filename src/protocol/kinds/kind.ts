@@ -1,5 +1,5 @@
-import { excerpt, type XmlReader } from '../../xml/index.ts'
-import type { EwsWriter } from '../wire.ts'
+import { excerpt } from '../../xml/index.ts'
+import type { EwsReader, EwsWriter, WallClock } from '../wire.ts'
 import type { MapiForm } from './mapi.ts'
 import type { Random } from './random.ts'
 
@@ -14,7 +14,7 @@ export interface Kind<T> {
    * Reads the element just entered, and leaves it. `before` is what an earlier element of the same name gave.
    * @throws InvalidValue when the content is not of this kind; the element may then be half read
    */
-  read(xml: XmlReader, before?: T): T
+  read(xml: EwsReader, before?: T): T
   /** Writes an element. */
   write(xml: EwsWriter, tag: string, value: T): void
   /**
@@ -32,8 +32,11 @@ export interface Kind<T> {
 
 /** A kind whose values are text on the wire, in elements and attributes alike. */
 export interface Scalar<T> extends Kind<T> {
-  /** @throws InvalidValue */
-  parse(text: string): T
+  /**
+   * @param wallClock where a date and time without an offset belongs; UTC when not given
+   * @throws InvalidValue
+   */
+  parse(text: string, wallClock?: WallClock): T
   format(value: T): string
 }
 

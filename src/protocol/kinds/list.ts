@@ -55,7 +55,7 @@ export function mapiList<T>(
     mapi: {
       type,
       to: values => values.map(kind.format),
-      from: value => (Array.isArray(value) ? value : [value]).map(kind.parse),
+      from: value => (Array.isArray(value) ? value : [value]).map(text => kind.parse(text)),
     },
   }
 }

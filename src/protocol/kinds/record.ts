@@ -1,6 +1,5 @@
-import type { XmlReader } from '../../xml/index.ts'
 import type { ExchangeVersion } from '../versions.ts'
-import type { EwsWriter } from '../wire.ts'
+import type { EwsReader, EwsWriter } from '../wire.ts'
 import { InvalidValue, invalid, type Kind, type Scalar } from './kind.ts'
 import { several } from './random.ts'
 import type { VariantKind } from './variant.ts'
@@ -93,14 +92,14 @@ export function record<S extends Shape>(shape: S): RecordKind<S> {
   const byTag = new Map(children.flatMap(field => field.tag.split(' ').map(tag => [tag, field])))
   const required = fields.filter(field => field.required && field.place !== 'content')
 
-  const readAttributes = (xml: XmlReader, value: Values): void => {
+  const readAttributes = (xml: EwsReader, value: Values): void => {
     for (const { key, tag, kind } of attributes) {
       const found = xml.attribute(tag)
-      if (found !== undefined) value[key] = named(tag, () => (kind as Scalar<unknown>).parse(found))
+      if (found !== undefined) value[key] = named(tag, () => (kind as Scalar<unknown>).parse(found, xml.wallClock))
     }
   }
 
-  const readChildren = (xml: XmlReader, value: Values): void => {
+  const readChildren = (xml: EwsReader, value: Values): void => {
     const outer = xml.name
     for (let child = xml.child(); child !== undefined; child = xml.child()) {
       const field = byTag.get(child) ?? byTag.get(otherNamespace(child))
@@ -124,7 +123,7 @@ export function record<S extends Shape>(shape: S): RecordKind<S> {
       const value: Values = {}
       const { name: outer, opened } = xml
       readAttributes(xml, value)
-      if (text) value[text.key] = (text.kind as Scalar<unknown>).parse(xml.text())
+      if (text) value[text.key] = (text.kind as Scalar<unknown>).parse(xml.text(), xml.wallClock)
       else readChildren(xml, value)
       for (const { key, tag } of required)
         if (value[key] === undefined) xml.failAt(opened, `'${tag}' is missing in '${outer}'`)
@@ -179,6 +178,6 @@ function otherNamespace(tag: string): string {
   return tag.startsWith('m:') ? `t:${tag.slice(2)}` : tag.startsWith('t:') ? `m:${tag.slice(2)}` : tag
 }
 
-function unexpected(xml: XmlReader, outer: string, expected: readonly string[]): void {
+function unexpected(xml: EwsReader, outer: string, expected: readonly string[]): void {
   xml.unknown(`'${xml.name}' is not expected in '${outer}'; expected: ${expected.join(', ') || 'nothing'}`)
 }

@@ -18,7 +18,7 @@ export function scalar<T>(
   return {
     ...rest,
     ...(form && { mapi: form }),
-    read: xml => own.parse(xml.text()),
+    read: xml => own.parse(xml.text(), xml.wallClock),
     write: (xml, tag, value) => xml.leaf(tag, own.format(value)),
   }
 }

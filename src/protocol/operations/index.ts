@@ -6,6 +6,7 @@ import { getFolder } from './get-folder.ts'
 import { getInboxRules } from './get-inbox-rules.ts'
 import { getItem } from './get-item.ts'
 import { getPasswordExpirationDate } from './get-password-expiration-date.ts'
+import { getServerTimeZones } from './get-server-time-zones.ts'
 import { getServiceConfiguration } from './get-service-configuration.ts'
 import { getUserAvailability } from './get-user-availability.ts'
 import { getUserOofSettings } from './get-user-oof-settings.ts'
@@ -26,6 +27,7 @@ export const operations = {
   GetFolder: getFolder,
   SyncFolderItems: syncFolderItems,
   ConvertId: convertId,
+  GetServerTimeZones: getServerTimeZones,
   GetInboxRules: getInboxRules,
   GetPasswordExpirationDate: getPasswordExpirationDate,
   GetServiceConfiguration: getServiceConfiguration,

@@ -20,7 +20,7 @@ const byForm: Readonly<Record<ResponseForm, string>> = {
     ApplyConversationAction ArchiveItem:Items ConvertId CopyFolder CopyItem CreateAttachment:Attachments CreateFolder
     CreateFolderPath CreateItem CreateManagedFolder CreateUserConfiguration DeleteAttachment DeleteFolder DeleteItem
     DeleteUserConfiguration EmptyFolder ExpandDL ExportItems FindFolder FindItem GetAttachment:Attachments
-    GetClientAccessToken GetConversationItems GetEvents GetFolder GetItem GetServerTimeZones:TimeZoneDefinitions
+    GetClientAccessToken GetConversationItems GetEvents GetFolder GetItem GetServerTimeZones
     GetSpecificUserConfiguration GetStreamingEvents GetUserConfiguration MarkAllItemsAsRead MarkAsJunk MoveFolder
     MoveItem ReportMessage ResolveNames SearchMailboxes SendItem Subscribe SyncFolderHierarchy SyncFolderItems
     Unsubscribe UpdateFolder UpdateItem UpdateItemInRecoverableItems:Items UpdateUserConfiguration UploadItems`,

@@ -18,6 +18,10 @@ const calls = {
   GetInboxRules: async () => (await service.GetInboxRules()).OutlookRuleBlobExists,
   GetPasswordExpirationDate: async () => (await service.GetPasswordExpirationDate(user)).Year,
   GetRoomLists: async () => (await service.GetRoomLists()).Count,
+  GetServerTimeZones: async () => {
+    const zones = await service.GetServerTimeZones()
+    return zones.filter(zone => zone.Id === 'Newfoundland Standard Time').map(zone => zone.DisplayName)
+  },
   GetUserAvailability: async () =>
     codesOf(await service.GetUserAvailability([new ews.AttendeeInfo(user)], tomorrow, FreeBusy)),
   Suggestions: async () =>

@@ -2,9 +2,13 @@ import { Kysely, Migrator, sql, type Transaction } from 'kysely'
 import type { Backend } from './backend.ts'
 import { GatheredBatch, itemOf, type Write } from './batch.ts'
 import { contentChanges, tombstonesOf } from './consequences.ts'
+import { folderOf } from './folder-row.ts'
 import { recoverableFolders } from './folder-tree.ts'
+import { lockMailbox } from './mailbox-lock.ts'
 import { initial } from './migrations/0001-initial.ts'
 import { foldersAndTombstones } from './migrations/0002-folders-and-tombstones.ts'
+import { moreFolders } from './migrations/0003-more-folders.ts'
+import { SqlHierarchy } from './sql-hierarchy.ts'
 import { SqlSync } from './sql-sync.ts'
 import { SqlUsers } from './sql-users.ts'
 import { type Batch, type Store, type StoredFolder, type StoredItem, StoreError, type Users } from './store.ts'
@@ -15,18 +19,26 @@ const year = 365 * 24 * 3_600_000
 /** Databases bound the values of one statement. */
 const rowsAtOnce = 1000
 
+/** Some clients know a folder's content by the second of its last change, and each change must have one of its own. */
+function laterThanBefore() {
+  const now = Date.now()
+  return sql<number>`case when content_at > ${now - 1000} then content_at + 1000 else ${now} end`
+}
+
 /** The store in SQL that all backends understand. */
 export class SqlStore implements Store {
   readonly #db: Kysely<Tables>
   readonly #backend: Backend
   readonly users: Users
   readonly sync: Sync
+  readonly hierarchy: SqlHierarchy
 
   private constructor(backend: Backend) {
     this.#backend = backend
     this.#db = new Kysely<Tables>({ dialect: backend.dialect })
     this.users = new SqlUsers(this.#db)
     this.sync = new SqlSync(this.#db, backend)
+    this.hierarchy = new SqlHierarchy(this.#db, backend)
   }
 
   /** Opens a database, and brings its tables up to date. */
@@ -45,6 +57,7 @@ export class SqlStore implements Store {
     const migrations = {
       '0001-initial': initial(this.#backend.json),
       '0002-folders-and-tombstones': foldersAndTombstones(this.#backend.json),
+      '0003-more-folders': moreFolders,
     }
     const migrator = new Migrator({ db: this.#db, provider: { getMigrations: async () => migrations } })
     const { error } = await migrator.migrateToLatest()
@@ -72,6 +85,7 @@ export class SqlStore implements Store {
       .selectFrom('folder')
       .selectAll()
       .where('mailbox_id', '=', mailboxId)
+      .where(eb => eb.or([eb('parent_id', 'is not', null), eb('distinguished_name', 'is not', null)]))
       .orderBy('folder_id')
       .execute()
     return rows.map(folderOf)
@@ -98,13 +112,7 @@ export class SqlStore implements Store {
     work: (batch: Batch) => T,
   ): Promise<{ result: T; refused: ReadonlyMap<number, Error> }> {
     return this.#db.transaction().execute(async db => {
-      // An update that changes nothing locks the row, in every database and before anything else is read.
-      const mailbox = await db
-        .updateTable('mailbox')
-        .set(eb => ({ last_change: eb.ref('last_change') }))
-        .where('mailbox_id', '=', mailboxId)
-        .returning(['last_change', 'last_item'])
-        .executeTakeFirstOrThrow()
+      const mailbox = await lockMailbox(db, mailboxId)
       const items = await this.#itemsIn(db, mailboxId, ids)
       const batch = new GatheredBatch(items, mailbox.last_change, mailbox.last_item)
       const result = work(batch)
@@ -126,7 +134,11 @@ export class SqlStore implements Store {
     for (const [folder, { items, change }] of contentChanges(writes, batch.removals))
       await db
         .updateTable('folder')
-        .set(eb => ({ item_count: eb('item_count', '+', items), content_change: change, content_at: Date.now() }))
+        .set(eb => ({
+          item_count: eb('item_count', '+', items),
+          content_change: change,
+          content_at: laterThanBefore(),
+        }))
         .where('mailbox_id', '=', mailboxId)
         .where('folder_id', '=', folder)
         .execute()
@@ -187,6 +199,7 @@ export class SqlStore implements Store {
         purged += ids.length
       }
     }
+    await this.hierarchy.purge(before)
     await this.#forgetTombstones(before - year)
     return purged
   }
@@ -230,21 +243,5 @@ export class SqlStore implements Store {
 
   async close(): Promise<void> {
     await this.#db.destroy()
-  }
-}
-
-function folderOf(row: Tables['folder']): StoredFolder {
-  return {
-    id: row.folder_id,
-    parentId: row.parent_id,
-    distinguishedName: row.distinguished_name,
-    displayName: row.display_name,
-    folderClass: row.folder_class,
-    change: row.change_number,
-    itemCount: row.item_count,
-    contentChange: row.content_change,
-    contentAt: row.content_at,
-    properties: row.properties === null ? {} : JSON.parse(row.properties),
-    permissions: row.permissions === null ? [] : JSON.parse(row.permissions),
   }
 }

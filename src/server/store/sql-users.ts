@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Kysely, sql, type Transaction } from 'kysely'
-import { folderTree } from './folder-tree.ts'
+import { rowOfFolder } from './folder-row.ts'
+import { folderTree, propertiesOfTreeFolder } from './folder-tree.ts'
 import { type Mailbox, StoreError, type User, type Users } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -127,18 +128,19 @@ function newMailboxGuid(): string {
 
 function foldersOf(mailboxId: number): Tables['folder'][] {
   const numbers = new Map(folderTree.map(({ name }, index) => [name, index + 1]))
-  return folderTree.map(({ name, displayName, folderClass, below }, index) => ({
-    mailbox_id: mailboxId,
-    folder_id: index + 1,
-    parent_id: below === undefined ? null : (numbers.get(below) ?? null),
-    distinguished_name: name,
-    display_name: displayName,
-    folder_class: folderClass,
-    change_number: index + 1,
-    item_count: 0,
-    content_change: 0,
-    content_at: 0,
-    properties: null,
-    permissions: null,
-  }))
+  return folderTree.map((folder, index) =>
+    rowOfFolder(mailboxId, {
+      id: index + 1,
+      parentId: folder.below === undefined ? null : (numbers.get(folder.below) ?? null),
+      distinguishedName: folder.name,
+      displayName: folder.displayName,
+      folderClass: folder.folderClass,
+      change: index + 1,
+      itemCount: 0,
+      contentChange: 0,
+      contentAt: 0,
+      properties: propertiesOfTreeFolder(folder),
+      permissions: [],
+    }),
+  )
 }

@@ -1,5 +1,6 @@
 import type { DistinguishedFolderName, ItemBag, MapiValue } from '../../protocol/index.ts'
 import type { Permission } from '../permissions.ts'
+import type { Hierarchy } from './hierarchy.ts'
 import type { Sync } from './sync.ts'
 
 /** A mailbox: the owner of folders and items. */
@@ -33,17 +34,20 @@ export interface StoredFolder {
   readonly change: number
   /** How many items lie in it. */
   readonly itemCount: number
-  /** The last change of anything in it, and when that was, in milliseconds since 1970; 0 when nothing ever was. */
+  /**
+   * The last change of anything in it, and when that was, in milliseconds since 1970, at least a second after the one
+   * before; 0 when nothing ever was.
+   */
   readonly contentChange: number
   readonly contentAt: number
-  /** Extended properties, by the key of their path. */
   readonly properties: FolderBag
   /** What others than the owner of the mailbox may do here. */
   readonly permissions: readonly Permission[]
 }
 
-/** The properties of a folder that have no column of their own. */
+/** The properties of a folder that have no column of their own; extended ones by the key of their path. */
 export interface FolderBag {
+  isHidden?: boolean | undefined
   extendedProperties?: Record<string, MapiValue> | undefined
 }
 
@@ -127,6 +131,7 @@ export interface Store {
 
   readonly users: Users
   readonly sync: Sync
+  readonly hierarchy: Hierarchy
 
   /** The folders of a mailbox, by number. */
   folders(mailboxId: number): Promise<StoredFolder[]>

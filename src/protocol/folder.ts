@@ -1,18 +1,19 @@
 import type { EwsError } from './ews-error.ts'
 import { propertiesElement } from './item.ts'
 import { listing, type VariantKind, variant } from './kinds/index.ts'
-import { folderProperties, unreadCount } from './properties/folder.ts'
+import { folderProperties, permissionSets, unreadCount } from './properties/folder.ts'
 import type { PropertyValues } from './properties/property.ts'
 import { schemaOf } from './properties/schema.ts'
 
-const contactsFolderSchema = schemaOf(folderProperties)
-const folderSchema = schemaOf({ ...folderProperties, unreadCount })
+const ofContacts = { ...folderProperties, permissionSet: permissionSets.ofFolder }
+const ofCalendar = { ...folderProperties, permissionSet: permissionSets.ofCalendar }
+const folderSchema = schemaOf({ ...ofContacts, unreadCount })
 
 /** The properties of each type of folder. */
 export const folderSchemas = {
   Folder: folderSchema,
-  CalendarFolder: contactsFolderSchema,
-  ContactsFolder: contactsFolderSchema,
+  CalendarFolder: schemaOf(ofCalendar),
+  ContactsFolder: schemaOf(ofContacts),
   SearchFolder: folderSchema,
   TasksFolder: folderSchema,
 }
@@ -20,9 +21,7 @@ export const folderSchemas = {
 export type FolderType = keyof typeof folderSchemas
 
 /** A folder as it travels: its type and the values it has. */
-export type FolderValue = { type: FolderType } & PropertyValues<
-  typeof folderProperties & { unreadCount: typeof unreadCount }
->
+export type FolderValue = { type: FolderType } & PropertyValues<typeof ofCalendar & { unreadCount: typeof unreadCount }>
 
 /** The type of folder for a folder class. */
 export function folderTypeOf(folderClass: string): FolderType {

@@ -1,3 +1,11 @@
+export {
+  type DelegateFolder,
+  type DelegateLevel,
+  type DelegatePermissions,
+  type DelegateUserValue,
+  type DeliverMeetingRequests,
+  delegateFolders,
+} from './delegate.ts'
 export { type DistinguishedFolderName, distinguishedFolderNames } from './distinguished-folders.ts'
 export {
   type AnyRequest,
@@ -57,6 +65,14 @@ export {
   fileAsOf,
   type NameParts,
 } from './properties/file-as-mapping.ts'
+export {
+  calendarPermissionLevels,
+  type PermissionLevel,
+  type PermissionSetValue,
+  type PermissionValue,
+  permissionLevels,
+  type UserIdValue,
+} from './properties/permission-set.ts'
 export {
   type AnyKey,
   type AnyValues,

@@ -2,7 +2,7 @@ import type { DistinguishedFolderName, ItemBag } from '../protocol/index.ts'
 import { itemTypeOf } from '../protocol/index.ts'
 import { changeKeyOf } from './ids/change-key.ts'
 import type { Ids } from './ids/ids.ts'
-import { type Extent, type Rights, rightsOf, rightsOfLevel } from './permissions.ts'
+import { type Extent, type Rights, rightsByFolder, rightsOfLevel } from './permissions.ts'
 import type { Mailbox, StoredFolder, StoredItem, User } from './store/store.ts'
 
 /** An identifier with its change key, as answers have it. */
@@ -21,13 +21,25 @@ export class Access {
   readonly #caller: User
   readonly #ids: Ids
   readonly #byNumber: ReadonlyMap<number, StoredFolder>
+  /** By number of the folder; none for the owner. */
+  readonly #rights: ReadonlyMap<number, Rights> | undefined
+  readonly #viewsPrivate: boolean
 
-  constructor(mailbox: Mailbox, folders: readonly StoredFolder[], caller: User, ids: Ids) {
+  /** @param viewsPrivate whether the caller is a delegate to whom the owner shows what is private */
+  constructor(
+    mailbox: Mailbox,
+    folders: readonly StoredFolder[],
+    caller: User,
+    ids: Ids,
+    viewsPrivate: boolean = false,
+  ) {
     this.mailbox = mailbox
     this.folders = folders
     this.#caller = caller
     this.#ids = ids
     this.#byNumber = new Map(folders.map(folder => [folder.id, folder]))
+    this.#rights = this.isOwner ? undefined : rightsByFolder(folders, caller.mailbox.address)
+    this.#viewsPrivate = viewsPrivate
   }
 
   get isOwner(): boolean {
@@ -52,11 +64,18 @@ export class Access {
   /** What the caller may do with a folder and what is in it. */
   rights(folder: StoredFolder | undefined): Rights {
     if (!folder) return rightsOfLevel.None
-    return this.isOwner ? rightsOfLevel.Owner : rightsOf(folder.permissions, this.#caller.mailbox.address)
+    return this.#rights ? (this.#rights.get(folder.id) ?? rightsOfLevel.None) : rightsOfLevel.Owner
+  }
+
+  /** Whether items of a folder that others marked as private are as if they were not there. */
+  hidesPrivate(folder: StoredFolder | undefined): boolean {
+    return !this.#viewsPrivate && !this.rights(folder).isOwner
   }
 
   mayRead(item: StoredItem): boolean {
-    return this.rights(this.folder(item.folderId)).read
+    const folder = this.folder(item.folderId)
+    if (!this.rights(folder).read) return false
+    return item.properties.sensitivity !== 'Private' || item.createdBy === this.writer || !this.hidesPrivate(folder)
   }
 
   mayEdit(item: StoredItem): boolean {

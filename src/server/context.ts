@@ -76,11 +76,16 @@ export class Context {
   #open(guid: string, find: () => Promise<Mailbox | undefined>): Promise<Access | undefined> {
     const known = this.#accesses.get(guid)
     if (known) return known
-    const opened = find().then(
-      async mailbox => mailbox && new Access(mailbox, await this.store.folders(mailbox.id), this.caller, this.ids),
-    )
+    const opened = find().then(mailbox => mailbox && this.#accessTo(mailbox))
     this.#accesses.set(guid, opened)
     return opened
+  }
+
+  async #accessTo(mailbox: Mailbox): Promise<Access> {
+    const { id, address } = this.caller.mailbox
+    const delegate = mailbox.id === id ? undefined : await this.store.sharing.delegate(mailbox.id, address)
+    const folders = await this.store.folders(mailbox.id)
+    return new Access(mailbox, folders, this.caller, this.ids, delegate?.viewsPrivate)
   }
 
   /**

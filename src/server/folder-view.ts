@@ -38,7 +38,8 @@ function valuesOf(access: Access, folder: StoredFolder): Bag {
     folderClass: folder.folderClass || undefined,
     displayName: folder.displayName,
     totalCount: folder.itemCount,
-    childFolderCount: access.folders.filter(({ parentId }) => parentId === folder.id).length,
+    childFolderCount: access.folders.filter(child => child.parentId === folder.id && access.rights(child).isVisible)
+      .length,
     effectiveRights: {
       createAssociated: rights.create,
       createContents: rights.create,
@@ -46,7 +47,7 @@ function valuesOf(access: Access, folder: StoredFolder): Bag {
       delete: rights.isOwner && folder.distinguishedName === null,
       modify: rights.isOwner,
       read: rights.read,
-      viewPrivateItems: access.isOwner,
+      viewPrivateItems: rights.read && !access.hidesPrivate(folder),
     },
     distinguishedFolderId: folder.distinguishedName ?? undefined,
     unreadCount: 0,

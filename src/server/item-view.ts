@@ -74,7 +74,7 @@ const computed: Computed = {
     delete: access.mayDelete(item),
     modify: access.mayEdit(item),
     read: access.mayRead(item),
-    viewPrivateItems: access.isOwner,
+    viewPrivateItems: !access.hidesPrivate(access.folder(item.folderId)),
   }),
   lastModifiedName: ({ item }) => item.modifiedBy,
   lastModifiedTime: ({ item }) => new Date(item.modifiedAt),

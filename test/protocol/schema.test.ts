@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { delegateLevel, deliverMeetingRequests } from '../../src/protocol/delegate.ts'
 import {
   type ContactKey,
+  calendarPermissionLevels,
   contactSchema,
   type DictionaryKind,
   distinguishedFolderNames,
@@ -11,6 +13,7 @@ import {
   mapiPropertyTypes,
   type OperationName,
   operations,
+  permissionLevels,
   type RecordKind,
   type SchemaRow,
   slotOf,
@@ -18,6 +21,7 @@ import {
 import { contactProperties } from '../../src/protocol/properties/contact.ts'
 import { foreignFieldUris } from '../../src/protocol/properties/foreign.ts'
 import { itemProperties } from '../../src/protocol/properties/item.ts'
+import { permissionAction } from '../../src/protocol/properties/permission-set.ts'
 import { mailboxTypes } from '../../src/protocol/properties/values.ts'
 import { containmentComparison, containmentMode } from '../../src/protocol/restriction.ts'
 import { sortDirection } from '../../src/protocol/sort-order.ts'
@@ -37,7 +41,7 @@ describe.skipIf(!schemaDir)('The tables hold what the schema holds, in its order
   test('properties of folders', () => {
     const own = elementsOf('BaseFolderType')
     for (const [type, schema] of Object.entries(folderSchemas)) {
-      const allowed = [...own, ...new Set([...elementsOf(`${type}Type`), 'UnreadCount'])]
+      const allowed = [...own, ...new Set([...elementsOf(`${type}Type`), ...elementsOf('FolderType')])]
       const tags = schema.rows.map(row => row.tag.slice(2))
       expect(tags).toEqual(allowed.filter(name => tags.includes(name)))
     }
@@ -63,6 +67,11 @@ describe.skipIf(!schemaDir)('The tables hold what the schema holds, in its order
     ['ContainmentModeType', containmentMode.words],
     ['ContainmentComparisonType', containmentComparison.words],
     ['SortDirectionType', sortDirection.words],
+    ['PermissionLevelType', [...permissionLevels, 'Custom']],
+    ['CalendarPermissionLevelType', [...permissionLevels, ...calendarPermissionLevels, 'Custom']],
+    ['PermissionActionType', permissionAction.words],
+    ['DeliverMeetingRequestsType', deliverMeetingRequests.words],
+    ['DelegateFolderPermissionLevelType', delegateLevel.words],
   ] as const)('%s', (type, words) => {
     expect(words.toSorted()).toEqual(wordsOf(type).toSorted())
   })

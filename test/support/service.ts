@@ -16,6 +16,7 @@ import {
   writeRequest,
 } from '../../src/protocol/index.ts'
 import { Ids } from '../../src/server/ids/ids.ts'
+import type { Permission } from '../../src/server/permissions.ts'
 import { createService, type EwsService } from '../../src/server/service.ts'
 import type { Store, StoredItem, User } from '../../src/server/store/store.ts'
 import { recorded } from './answers.ts'
@@ -157,6 +158,19 @@ export class TestService {
     const [folder] = outcome?.folders ?? []
     if (!folder || folder instanceof Error || !folder.folderId) throw new Error(`there is no folder ${id}`)
     return folder.folderId.id
+  }
+
+  /** Gives rights on a folder to users, in place of all that were given before. */
+  async share(
+    { mailbox }: Pick<User, 'mailbox'>,
+    name: DistinguishedFolderName,
+    ...permissions: readonly Permission[]
+  ): Promise<void> {
+    await this.store.sharing.change(mailbox.id, ({ folders }) => {
+      const folder = folders.find(({ distinguishedName }) => distinguishedName === name)
+      if (!folder) throw new Error(`there is no folder ${name}`)
+      return { permissions: new Map([[folder.id, permissions]]), result: undefined }
+    })
   }
 
   /** The number under which an item is stored. */

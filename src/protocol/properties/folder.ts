@@ -1,6 +1,7 @@
 import { distinguishedFolderNames } from '../distinguished-folders.ts'
 import { tag } from '../extended-path.ts'
 import { int, oneOf, text } from '../kinds/index.ts'
+import { calendarPermissionSet, permissionSet } from './permission-set.ts'
 import { property, readOnly } from './property.ts'
 import { effectiveRights, extendedProperties, folderId, notKept } from './values.ts'
 
@@ -31,6 +32,19 @@ export const folderProperties = {
     { since: 'Exchange2013' },
   ),
 } as const
+
+const permissions = { since: 'Exchange2007_SP1', onlyWhenAsked: true } as const
+
+/** Who may do what with a folder: told to its owners. Its elements are others in a calendar. */
+export const permissionSets = {
+  ofFolder: property('folder:PermissionSet', permissionSet, 'Who may do what; told to owners only.', permissions),
+  ofCalendar: property(
+    'folder:PermissionSet',
+    calendarPermissionSet,
+    'Who may do what; told to owners only.',
+    permissions,
+  ),
+}
 
 /** What only a folder that may hold messages tells. */
 export const unreadCount = readOnly('folder:UnreadCount', int, 'How many items are unread.', {

@@ -4,11 +4,16 @@ import { GatheredBatch, itemOf, type Write } from './batch.ts'
 import { contentChanges, tombstonesOf } from './consequences.ts'
 import { folderOf } from './folder-row.ts'
 import { recoverableFolders } from './folder-tree.ts'
+import type { Impersonation } from './impersonation.ts'
 import { lockMailbox } from './mailbox-lock.ts'
 import { initial } from './migrations/0001-initial.ts'
 import { foldersAndTombstones } from './migrations/0002-folders-and-tombstones.ts'
 import { moreFolders } from './migrations/0003-more-folders.ts'
+import { sharing } from './migrations/0004-sharing.ts'
+import type { Sharing } from './sharing.ts'
 import { SqlHierarchy } from './sql-hierarchy.ts'
+import { SqlImpersonation } from './sql-impersonation.ts'
+import { SqlSharing } from './sql-sharing.ts'
 import { SqlSync } from './sql-sync.ts'
 import { SqlUsers } from './sql-users.ts'
 import { type Batch, type Store, type StoredFolder, type StoredItem, StoreError, type Users } from './store.ts'
@@ -32,6 +37,8 @@ export class SqlStore implements Store {
   readonly users: Users
   readonly sync: Sync
   readonly hierarchy: SqlHierarchy
+  readonly sharing: Sharing
+  readonly impersonation: Impersonation
 
   private constructor(backend: Backend) {
     this.#backend = backend
@@ -39,6 +46,8 @@ export class SqlStore implements Store {
     this.users = new SqlUsers(this.#db)
     this.sync = new SqlSync(this.#db, backend)
     this.hierarchy = new SqlHierarchy(this.#db, backend)
+    this.sharing = new SqlSharing(this.#db)
+    this.impersonation = new SqlImpersonation(this.#db)
   }
 
   /** Opens a database, and brings its tables up to date. */
@@ -58,6 +67,7 @@ export class SqlStore implements Store {
       '0001-initial': initial(this.#backend.json),
       '0002-folders-and-tombstones': foldersAndTombstones(this.#backend.json),
       '0003-more-folders': moreFolders,
+      '0004-sharing': sharing,
     }
     const migrator = new Migrator({ db: this.#db, provider: { getMigrations: async () => migrations } })
     const { error } = await migrator.migrateToLatest()

@@ -1,9 +1,11 @@
-import { randomUUID } from 'node:crypto'
-import { type Kysely, sql, type Transaction } from 'kysely'
-import { rowOfFolder } from './folder-row.ts'
-import { folderTree, propertiesOfTreeFolder } from './folder-tree.ts'
+import type { Kysely } from 'kysely'
+import { addMailbox } from './sql-mailboxes.ts'
+import { forgetUser } from './sql-sharing.ts'
 import { type Mailbox, StoreError, type User, type Users } from './store.ts'
 import type { Tables } from './tables.ts'
+
+/** Databases bound the values of one statement. */
+const addressesAtOnce = 500
 
 /** Users and their mailboxes, in SQL. */
 export class SqlUsers implements Users {
@@ -23,29 +25,27 @@ export class SqlUsers implements Users {
   }
 
   async add(name: string, passwordHash: string, displayName = name): Promise<User> {
-    const address = name.toLowerCase()
     return this.#db.transaction().execute(async db => {
-      const id = await newMailboxId(db)
-      const guid = newMailboxGuid()
-      const taken = await db.selectFrom('account').select('name').where('name', '=', address).executeTakeFirst()
-      if (taken) throw new StoreError('UserExists', `there is a user ${address} already`)
-      await db
-        .insertInto('mailbox')
-        .values({
-          mailbox_id: id,
-          guid,
-          address,
-          display_name: displayName,
-          last_change: folderTree.length,
-          last_item: 0,
-          last_folder: folderTree.length,
-          forgotten_change: 0,
-        })
-        .execute()
-      await db.insertInto('folder').values(foldersOf(id)).execute()
-      await db.insertInto('account').values({ name: address, password_hash: passwordHash, mailbox_id: id }).execute()
-      return { name: address, passwordHash, mailbox: { id, guid, address, displayName } }
+      const mailbox = await addMailbox(db, name, displayName)
+      const account = { name: mailbox.address, password_hash: passwordHash, mailbox_id: mailbox.id }
+      await db.insertInto('account').values(account).execute()
+      return { name: mailbox.address, passwordHash, mailbox }
     })
+  }
+
+  addShared(address: string, displayName = address): Promise<Mailbox> {
+    return this.#db.transaction().execute(db => addMailbox(db, address, displayName))
+  }
+
+  async listShared(): Promise<Mailbox[]> {
+    const rows = await this.#db
+      .selectFrom('mailbox')
+      .leftJoin('account', 'account.mailbox_id', 'mailbox.mailbox_id')
+      .selectAll('mailbox')
+      .where('account.name', 'is', null)
+      .orderBy('mailbox.address')
+      .execute()
+    return rows.map(mailboxOf)
   }
 
   async setPassword(name: string, passwordHash: string): Promise<void> {
@@ -58,9 +58,12 @@ export class SqlUsers implements Users {
   }
 
   async remove(name: string): Promise<void> {
-    const user = await this.find(name)
-    if (!user) throw noSuchUser(name)
-    await this.#db.deleteFrom('mailbox').where('mailbox_id', '=', user.mailbox.id).execute()
+    const mailbox = await this.mailboxAt(name)
+    if (!mailbox) throw noSuchUser(name)
+    await this.#db.transaction().execute(async db => {
+      await forgetUser(db, mailbox)
+      await db.deleteFrom('mailbox').where('mailbox_id', '=', mailbox.id).execute()
+    })
   }
 
   mailbox(guid: string): Promise<Mailbox | undefined> {
@@ -69,6 +72,17 @@ export class SqlUsers implements Users {
 
   mailboxAt(address: string): Promise<Mailbox | undefined> {
     return this.#mailboxBy('address', address.toLowerCase())
+  }
+
+  async mailboxesAt(addresses: readonly string[]): Promise<Map<string, Mailbox>> {
+    const wanted = [...new Set(addresses.map(address => address.toLowerCase()))]
+    const found = new Map<string, Mailbox>()
+    for (let at = 0; at < wanted.length; at += addressesAtOnce) {
+      const some = wanted.slice(at, at + addressesAtOnce)
+      const rows = await this.#db.selectFrom('mailbox').selectAll().where('address', 'in', some).execute()
+      for (const row of rows) found.set(row.address, mailboxOf(row))
+    }
+    return found
   }
 
   async #mailboxBy(column: 'guid' | 'address', value: string): Promise<Mailbox | undefined> {
@@ -97,50 +111,4 @@ function userOf(row: MailboxRow & Pick<Tables['account'], 'name' | 'password_has
 
 function noSuchUser(name: string): StoreError {
   return new StoreError('NoSuchUser', `there is no user ${name.toLowerCase()}`)
-}
-
-/**
- * The number of a new mailbox, never given again. Being the first thing that its transaction writes, it makes whoever
- * else adds a user wait here, in every database; so nobody takes the name meanwhile.
- */
-async function newMailboxId(db: Transaction<Tables>): Promise<number> {
-  const { value } = await db
-    .insertInto('setting')
-    .values({ name: 'last-mailbox', value: '1' })
-    .onConflict(conflict =>
-      conflict.column('name').doUpdateSet({ value: sql<string>`cast(cast(setting.value as bigint) + 1 as text)` }),
-    )
-    .returning('value')
-    .executeTakeFirstOrThrow()
-  return Number(value)
-}
-
-/**
- * A GUID whose text has no run of four equal characters: with one, the run-length form of every identifier in the
- * mailbox would be the shorter one and had to be sent ([MS-OXWSITEMID]).
- */
-function newMailboxGuid(): string {
-  for (;;) {
-    const guid = randomUUID()
-    if (!/(.)\1{3}/.test(guid)) return guid
-  }
-}
-
-function foldersOf(mailboxId: number): Tables['folder'][] {
-  const numbers = new Map(folderTree.map(({ name }, index) => [name, index + 1]))
-  return folderTree.map((folder, index) =>
-    rowOfFolder(mailboxId, {
-      id: index + 1,
-      parentId: folder.below === undefined ? null : (numbers.get(folder.below) ?? null),
-      distinguishedName: folder.name,
-      displayName: folder.displayName,
-      folderClass: folder.folderClass,
-      change: index + 1,
-      itemCount: 0,
-      contentChange: 0,
-      contentAt: 0,
-      properties: propertiesOfTreeFolder(folder),
-      permissions: [],
-    }),
-  )
 }

@@ -1,6 +1,8 @@
 import type { DistinguishedFolderName, ItemBag, MapiValue } from '../../protocol/index.ts'
 import type { Permission } from '../permissions.ts'
 import type { Hierarchy } from './hierarchy.ts'
+import type { Impersonation } from './impersonation.ts'
+import type { Sharing } from './sharing.ts'
 import type { Sync } from './sync.ts'
 
 /** A mailbox: the owner of folders and items. */
@@ -93,7 +95,7 @@ export interface Batch {
   remove(id: number): void
 }
 
-/** Those who can log in, and the mailboxes. */
+/** Those who can log in, and the mailboxes. A mailbox that is nobody's is shared: only others than its owner use it. */
 export interface Users {
   /** A user by name in any letter case. */
   find(name: string): Promise<User | undefined>
@@ -103,12 +105,21 @@ export interface Users {
   add(name: string, passwordHash: string, displayName?: string): Promise<User>
   /** @throws StoreError NoSuchUser */
   setPassword(name: string, passwordHash: string): Promise<void>
-  /** Removes a user with his mailbox and all that is in it. @throws StoreError NoSuchUser */
+  /** Adds a shared mailbox with its folders. @throws StoreError UserExists */
+  addShared(address: string, displayName?: string): Promise<Mailbox>
+  /** The shared mailboxes, by address. */
+  listShared(): Promise<Mailbox[]>
+  /**
+   * Removes a user with his mailbox and all that is in it, or a shared mailbox. Whatever he was allowed to do elsewhere is
+   * forgotten. @throws StoreError NoSuchUser
+   */
   remove(name: string): Promise<void>
   /** A mailbox by the GUID in its identifiers. */
   mailbox(guid: string): Promise<Mailbox | undefined>
   /** A mailbox by its address in any letter case. */
   mailboxAt(address: string): Promise<Mailbox | undefined>
+  /** The mailboxes at some addresses in any letter case, by address in lower case. */
+  mailboxesAt(addresses: readonly string[]): Promise<Map<string, Mailbox>>
 }
 
 /**
@@ -132,6 +143,8 @@ export interface Store {
   readonly users: Users
   readonly sync: Sync
   readonly hierarchy: Hierarchy
+  readonly sharing: Sharing
+  readonly impersonation: Impersonation
 
   /** The folders of a mailbox, by number. */
   folders(mailboxId: number): Promise<StoredFolder[]>

@@ -1,4 +1,4 @@
-import type { DistinguishedFolderName } from '../../protocol/index.ts'
+import type { DeliverMeetingRequests, DistinguishedFolderName } from '../../protocol/index.ts'
 
 /** The tables of a database. Every key but a user's and a setting's begins with the mailbox. */
 export interface Tables {
@@ -14,6 +14,8 @@ export interface Tables {
     last_folder: number
     /** The last change of which tombstones may be missing. */
     forgotten_change: number
+    /** To whom meeting requests go; null when nobody ever said. */
+    deliver_meeting_requests: DeliverMeetingRequests | null
   }
   account: { name: string; password_hash: string; mailbox_id: number }
   folder: {
@@ -58,6 +60,20 @@ export interface Tables {
     moved_to: number | null
     moved_to_folder: number | null
     deleted_at: number
+  }
+  /** Somebody who acts for the owner of a mailbox. */
+  delegate: {
+    mailbox_id: number
+    address: string
+    /** 0 or 1. */
+    receives_copies: number
+    views_private: number
+  }
+  /** A user who may act as others. */
+  impersonation: {
+    name: string
+    /** Whose mailbox it is about, or `*` for all. */
+    address: string
   }
 }
 

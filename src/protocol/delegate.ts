@@ -1,0 +1,45 @@
+import { bool, element, oneOf, optional, record, type ValueOf } from './kinds/index.ts'
+import { userId } from './properties/permission-set.ts'
+
+/**
+ * To whom meeting requests go that are sent to somebody with delegates.
+ * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/delivermeetingrequests
+ */
+export const deliverMeetingRequests = oneOf(
+  'DelegatesOnly',
+  'DelegatesAndMe',
+  'DelegatesAndSendInformationToMe',
+  'NoForward',
+)
+export type DeliverMeetingRequests = ValueOf<typeof deliverMeetingRequests>
+
+/** What a delegate may do with a folder: some of the usual sets of rights, or others. */
+export const delegateLevel = oneOf('None', 'Editor', 'Reviewer', 'Author', 'Custom')
+export type DelegateLevel = ValueOf<typeof delegateLevel>
+
+/** The folders on which delegates have levels, by their well-known names; in the order of the schema. */
+const delegatePermissions = record({
+  calendar: optional(element('t:CalendarFolderPermissionLevel', delegateLevel)),
+  tasks: optional(element('t:TasksFolderPermissionLevel', delegateLevel)),
+  inbox: optional(element('t:InboxFolderPermissionLevel', delegateLevel)),
+  contacts: optional(element('t:ContactsFolderPermissionLevel', delegateLevel)),
+  notes: optional(element('t:NotesFolderPermissionLevel', delegateLevel)),
+  journal: optional(element('t:JournalFolderPermissionLevel', delegateLevel)),
+})
+export type DelegatePermissions = ValueOf<typeof delegatePermissions>
+export type DelegateFolder = keyof DelegatePermissions
+
+/** The names of those folders. */
+export const delegateFolders = Object.keys(delegatePermissions.shape) as DelegateFolder[]
+
+/**
+ * Somebody who acts for the owner of a mailbox.
+ * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/delegateuser
+ */
+export const delegateUser = record({
+  userId: element('t:UserId', userId),
+  delegatePermissions: optional(element('t:DelegatePermissions', delegatePermissions)),
+  receiveCopiesOfMeetingMessages: optional(element('t:ReceiveCopiesOfMeetingMessages', bool)),
+  viewPrivateItems: optional(element('t:ViewPrivateItems', bool)),
+})
+export type DelegateUserValue = ValueOf<typeof delegateUser>

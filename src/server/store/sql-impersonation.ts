@@ -1,0 +1,43 @@
+import type { Kysely } from 'kysely'
+import type { Impersonation } from './impersonation.ts'
+import type { Tables } from './tables.ts'
+
+/** Who may act as others, in SQL. */
+export class SqlImpersonation implements Impersonation {
+  readonly #db: Kysely<Tables>
+
+  constructor(db: Kysely<Tables>) {
+    this.#db = db
+  }
+
+  async of(name: string): Promise<string[]> {
+    const rows = await this.#db
+      .selectFrom('impersonation')
+      .select('address')
+      .where('name', '=', name.toLowerCase())
+      .orderBy('address')
+      .execute()
+    return rows.map(({ address }) => address)
+  }
+
+  async grant(name: string, addresses: readonly string[]): Promise<void> {
+    await this.#db
+      .insertInto('impersonation')
+      .values(addresses.map(address => ({ name: name.toLowerCase(), address: address.toLowerCase() })))
+      .onConflict(conflict => conflict.columns(['name', 'address']).doNothing())
+      .execute()
+  }
+
+  async revoke(name: string, addresses: readonly string[]): Promise<number> {
+    const { numDeletedRows } = await this.#db
+      .deleteFrom('impersonation')
+      .where('name', '=', name.toLowerCase())
+      .where(
+        'address',
+        'in',
+        addresses.map(address => address.toLowerCase()),
+      )
+      .executeTakeFirst()
+    return Number(numDeletedRows)
+  }
+}

@@ -26,7 +26,7 @@ export function referencePages(): Record<string, string> {
 }
 
 function propertiesPage(title: string, schema: ItemSchema): string {
-  const rows = schema.rows.map(row => [
+  const rows = [...schema.rows, ...schema.mapiRows].map(row => [
     `\`${row.key}\``,
     row.uri ? `\`${row.uri}\`` : '',
     kindText(row.kind),
@@ -46,7 +46,7 @@ function propertiesPage(title: string, schema: ItemSchema): string {
 }
 
 function shapesText(row: SchemaRow): string {
-  if (row.onlyWhenAsked) return 'when asked'
+  if (row.onlyWhenAsked || row.tag === '') return 'when asked'
   return row.byDefault ? 'Default, AllProperties' : 'AllProperties'
 }
 

@@ -12,6 +12,7 @@ import {
   type MapiPropertyType,
   type MapiValue,
   type Scalar,
+  type SearchForm,
   short,
   text,
 } from './kinds/index.ts'
@@ -54,6 +55,20 @@ export function canonicalMapiValue(type: MapiPropertyType, value: MapiValue, wal
     throw new InvalidValue(several ? `type ${type} takes Values with a Value each` : `type ${type} takes one Value`)
   }
   return Array.isArray(value) ? value.map(canonical) : canonical(value)
+}
+
+/** How the values of a type are searched; absent for types without values. */
+export function mapiSearchOf(type: MapiPropertyType): SearchForm<MapiValue> | undefined {
+  const { kind, several } = mapiKindOf(type)
+  if (!kind.search) return undefined
+  const { keysOf, textsOf, bitsOf, ...rest } = kind.search
+  const each = (value: MapiValue): unknown[] => (Array.isArray(value) ? value : [value]).map(one => kind.parse(one))
+  return {
+    ...rest,
+    keysOf: value => each(value).flatMap(keysOf),
+    ...(textsOf && { textsOf: value => each(value).flatMap(textsOf) }),
+    ...(bitsOf && !several && { bitsOf: value => bitsOf(kind.parse(String(value))) }),
+  }
 }
 
 const values = list('t:Value', text)

@@ -36,8 +36,12 @@ export type { FolderRef, ItemRef } from './ids.ts'
 export { type ItemValue, itemTypeOf } from './item.ts'
 export type { ItemShape } from './item-shape.ts'
 export {
+  compareKeys,
   type Dictionary,
   type DictionaryKind,
+  folded,
+  foldedCase,
+  foldedMarks,
   InvalidValue,
   type Kind,
   type ListKind,
@@ -48,8 +52,12 @@ export {
   type Random,
   type RecordKind,
   type Scalar,
+  type SearchForm,
+  type SearchKey,
   type Shape,
+  textKeyOf,
   type ValueOf,
+  wordsOf,
 } from './kinds/index.ts'
 export { type TimeZoneDefinition, weekdays } from './operations/get-server-time-zones.ts'
 export { type OperationName, operations, type Request, type Response, unservedOperations } from './operations/index.ts'

@@ -1,6 +1,16 @@
 import { EwsError } from './ews-error.ts'
-import { type ExtendedPath, extendedKeyOf, type MapiId, mapiIdOf } from './extended-path.ts'
-import type { DictionaryKind, Kind, MapiForm, MapiValue, RecordKind, Shape } from './kinds/index.ts'
+import { type ExtendedPath, extendedKeyOf, extendedPathOf, type MapiId, mapiIdOf } from './extended-path.ts'
+import { mapiSearchOf } from './extended-value.ts'
+import type {
+  DictionaryKind,
+  Kind,
+  MapiForm,
+  MapiPropertyType,
+  MapiValue,
+  RecordKind,
+  SearchForm,
+  Shape,
+} from './kinds/index.ts'
 import type { PropertyPath } from './path.ts'
 import { foreignFieldUris } from './properties/foreign.ts'
 import { type AnyValues, type ItemSchema, itemSchemas, type SchemaRow } from './properties/schema.ts'
@@ -14,6 +24,8 @@ export interface Slot {
   readonly id: string
   /** The property it is or belongs to; none for an extended property without a twin. */
   readonly row?: SchemaRow
+  /** How the value is searched; absent for what cannot be. */
+  readonly search?: SearchForm<unknown> | undefined
   readonly get: (bag: Bag) => unknown
   readonly set: (bag: Bag, value: unknown) => void
   readonly delete: (bag: Bag) => void
@@ -27,13 +39,14 @@ export type ItemBag = Omit<AnyValues, 'extendedProperties'> & {
 type Nested = Record<string, unknown>
 
 /** A value reached through one or more keys; what is left empty on the way is taken away. */
-function slotAt(row: SchemaRow, keys: readonly [string, ...string[]]): Slot {
+function slotAt(row: SchemaRow, kind: Kind<unknown>, keys: readonly [string, ...string[]]): Slot {
   const at = (bag: Nested, depth: number): Nested | undefined =>
     depth === 0 ? bag : (at(bag, depth - 1)?.[keys[depth - 1] as string] as Nested | undefined)
   const last = keys.at(-1) as string
   return {
     id: keys.join('.'),
     row,
+    search: kind.search,
     get: bag => at(bag, keys.length - 1)?.[last],
     set: (bag, value) => {
       let inner: Nested = bag
@@ -57,6 +70,7 @@ function slotAt(row: SchemaRow, keys: readonly [string, ...string[]]): Slot {
 export function extendedSlot(key: string): Slot {
   return {
     id: `extendedProperties.${key}`,
+    search: mapiSearch(extendedPathOf(key).propertyType),
     get: bag => bag.extendedProperties?.[key],
     set: (bag, value) => {
       bag.extendedProperties ??= {}
@@ -68,10 +82,16 @@ export function extendedSlot(key: string): Slot {
   }
 }
 
+/** What is searched is given by `get`, which gives nothing but values of the type. */
+function mapiSearch(type: MapiPropertyType): SearchForm<unknown> | undefined {
+  return mapiSearchOf(type) as SearchForm<unknown> | undefined
+}
+
 /** The same place seen as an extended property: values are what the MAPI property has. */
 function twinSlot(slot: Slot, form: MapiForm<unknown>): Slot {
   return {
     ...slot,
+    search: mapiSearch(form.type),
     get: bag => {
       const value = slot.get(bag)
       return value === undefined ? undefined : form.to(value)
@@ -98,8 +118,8 @@ function slotsOf(schema: ItemSchema): Slots {
   const addEntry = (uri: string, key: string, slot: Slot) => {
     byEntry.set(uri, (byEntry.get(uri) ?? new Map()).set(key, slot))
   }
-  for (const row of schema.rows) {
-    const whole = slotAt(row, [row.key])
+  for (const row of [...schema.rows, ...schema.mapiRows]) {
+    const whole = slotAt(row, row.kind, [row.key])
     if (row.uri !== '') byUri.set(row.uri, whole)
     addTwin(row.mapi, row.kind, whole)
     if (row.entryUri) addEntries(row, row.entryUri, addEntry, addTwin)
@@ -116,11 +136,11 @@ function addEntries(
   const { keys, entry } = row.kind as DictionaryKind<string, unknown>
   const shape: Shape = (entry as Partial<RecordKind<Shape>>).shape ?? {}
   for (const [key, { mapi }] of Object.entries(keys)) {
-    const slot = slotAt(row, [row.key, key])
+    const slot = slotAt(row, entry, [row.key, key])
     addEntry(entryUri, key, slot)
     if (typeof mapi === 'string') addTwin(mapi, entry, slot)
     for (const [part, field] of Object.entries(shape)) {
-      const partSlot = slotAt(row, [row.key, key, part])
+      const partSlot = slotAt(row, field.kind, [row.key, key, part])
       if (field.place === 'child') addEntry(`${entryUri}:${field.tag.slice(2)}`, key, partSlot)
       if (typeof mapi === 'object') addTwin(mapi[part], field.kind, partSlot)
     }

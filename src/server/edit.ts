@@ -45,7 +45,11 @@ function writableSlot({ type, path }: ItemUpdate, schema: ItemSchema): Slot {
   if (!slot) throw new EwsError('ErrorInvalidPropertyRequest', undefined, [path])
   if (slot.row && !slot.row.writable) {
     const ownRefusal = slot.row.refusal !== 'ErrorInvalidPropertySet'
-    throw new EwsError(ownRefusal ? slot.row.refusal : refusals[type], `${slot.row.uri} is set by the server.`, [path])
+    throw new EwsError(
+      ownRefusal ? slot.row.refusal : refusals[type],
+      `${slot.row.uri || slot.id} is set by the server.`,
+      [path],
+    )
   }
   return slot
 }

@@ -26,6 +26,7 @@ import { type BodyForm, bodyFormOf, hasExternalImages } from './body.ts'
 import { completeNameOf } from './complete-name.ts'
 import type { Context } from './context.ts'
 import { shortChangeKeyOf } from './ids/change-key.ts'
+import { itemValues } from './item-values.ts'
 import { type MimeForm, mimeForm } from './mime-content.ts'
 import type { StoredItem } from './store/store.ts'
 
@@ -45,28 +46,11 @@ interface Seen {
 
 type Computed = { readonly [K in AnyKey]?: (seen: Seen) => AnyValues[K] }
 
-const created = ({ item }: Seen) => new Date(item.createdAt)
-const no = () => false
-
-/** What the server tells besides what was stored, and what it says where nothing was. */
+/** What the server tells besides what was stored and what an item has anyhow: what depends on who asks, and how. */
 const computed: Computed = {
   mimeContent: ({ item, mime }) => mime?.(item.properties),
   itemId: seen => seen.itemId,
   parentFolderId: seen => ({ id: seen.folderId, changeKey: shortChangeKeyOf('folder') }),
-  itemClass: ({ item }) => item.properties.itemClass ?? 'IPM.Contact',
-  sensitivity: ({ item }) => item.properties.sensitivity ?? 'Normal',
-  importance: ({ item }) => item.properties.importance ?? 'Normal',
-  dateTimeReceived: created,
-  dateTimeSent: created,
-  dateTimeCreated: created,
-  size: ({ item }) => item.size,
-  isSubmitted: no,
-  isDraft: () => true,
-  isFromMe: no,
-  isResend: no,
-  isUnmodified: no,
-  reminderIsSet: ({ item }) => item.properties.reminderIsSet ?? false,
-  hasAttachments: no,
   effectiveRights: ({ item, access }) => ({
     createAssociated: false,
     createContents: false,
@@ -76,9 +60,6 @@ const computed: Computed = {
     read: access.mayRead(item),
     viewPrivateItems: !access.hidesPrivate(access.folder(item.folderId)),
   }),
-  lastModifiedName: ({ item }) => item.modifiedBy,
-  lastModifiedTime: ({ item }) => new Date(item.modifiedAt),
-  isAssociated: no,
   body: ({ item, form }) => item.properties.body && form(item.properties.body),
   blockStatus: ({ item, blocksImages }) => blocksImages && hasExternalImages(item.properties.body),
   hasBlockedImages: ({ item, blocksImages }) => blocksImages && hasExternalImages(item.properties.body),
@@ -86,8 +67,6 @@ const computed: Computed = {
   textBody: ({ item, textForm }) => item.properties.body && textForm(item.properties.body),
   fileAsMapping: ({ item, version }) => knownMapping(item.properties.fileAsMapping, version),
   completeName: ({ item }) => completeNameOf(item.properties),
-  postalAddressIndex: ({ item }) => item.properties.postalAddressIndex ?? 'None',
-  hasPicture: no,
 }
 
 /** An old client is not sent a word that it does not know. */
@@ -106,7 +85,10 @@ type TypeOfItem = Exclude<ItemType, 'Item'>
 /** Puts one thing that was asked for into an answer. */
 type Part = (seen: Seen, out: Bag) => void
 
-const bySchema = computed as Readonly<Record<string, ((seen: Seen) => unknown) | undefined>>
+const bySchema: Readonly<Record<string, ((seen: Seen) => unknown) | undefined>> = {
+  ...Object.fromEntries(Object.entries(itemValues).map(([key, tell]) => [key, ({ item }: Seen) => tell(item)])),
+  ...computed,
+}
 
 type PartsOfBase = Readonly<Record<ItemShape['baseShape'], readonly Part[]>>
 

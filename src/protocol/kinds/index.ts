@@ -1,5 +1,6 @@
 export { dateTime } from './date-time.ts'
 export { type Dictionary, type DictionaryKey, type DictionaryKind, dictionary } from './dictionary.ts'
+export { folded, foldedCase, foldedMarks, wordsOf } from './fold.ts'
 export { InvalidValue, invalid, type Kind, type Scalar, type ValueOf } from './kind.ts'
 export { type ListKind, list, mapiList, nonEmpty } from './list.ts'
 export { type MapiForm, type MapiPropertyType, type MapiValue, mapiPropertyTypes } from './mapi.ts'
@@ -21,4 +22,5 @@ export {
 } from './record.ts'
 export { scalar } from './scalar.ts'
 export { base64, bool, double, guid, int, integer, language, long, short, text } from './scalars.ts'
+export { compareKeys, type SearchForm, type SearchKey, textKeyOf } from './search.ts'
 export { holding, later, listing, type VariantKind, type VariantOf, variant } from './variant.ts'

@@ -2,6 +2,7 @@ import { excerpt } from '../../xml/index.ts'
 import type { EwsReader, EwsWriter, WallClock } from '../wire.ts'
 import type { MapiForm } from './mapi.ts'
 import type { Random } from './random.ts'
+import type { SearchForm } from './search.ts'
 
 /**
  * A kind of value: everything that depends on what sort of value it is stands in its one object,
@@ -26,6 +27,8 @@ export interface Kind<T> {
   readonly revive?: (json: unknown) => T
   /** How the same value looks as an extended (MAPI) property; absent when it has no such form. */
   readonly mapi?: MapiForm<T>
+  /** How values are searched and sorted; absent for what can be neither. */
+  readonly search?: SearchForm<T>
   /** A random value, for tests. */
   random(random: Random): T
 }

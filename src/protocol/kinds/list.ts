@@ -1,6 +1,7 @@
 import { invalid, type Kind, type Scalar } from './kind.ts'
 import type { MapiForm, MapiPropertyType } from './mapi.ts'
 import { several } from './random.ts'
+import type { SearchForm } from './search.ts'
 
 /** A kind of list, with the kind of its items. */
 export interface ListKind<T> extends Kind<T[]> {
@@ -12,6 +13,7 @@ export function list<T>(tag: string, kind: Kind<T>): ListKind<T> {
   return {
     name: `list of ${kind.name}`,
     item: kind,
+    ...(kind.search && { search: searchOfEach(kind.search) }),
     read: xml => {
       const values: T[] = []
       const outer = xml.name
@@ -28,6 +30,15 @@ export function list<T>(tag: string, kind: Kind<T>): ListKind<T> {
     },
     check: value => (Array.isArray(value) ? Array.from(value, one => kind.check(one)) : invalid(value, 'a list')),
     random: random => several(random, () => kind.random(random)),
+  }
+}
+
+/** A list is what any of its values is. */
+function searchOfEach<T>({ textsOf, bitsOf: _, ...one }: SearchForm<T>): SearchForm<T[]> {
+  return {
+    ...one,
+    keysOf: values => values.flatMap(one.keysOf),
+    ...(textsOf && { textsOf: values => values.flatMap(textsOf) }),
   }
 }
 

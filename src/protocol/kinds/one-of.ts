@@ -21,6 +21,7 @@ export function coded<const W extends string>(
     parse: value => accept(value.trim()),
     format: value => value,
     check: value => accept(value as string),
+    compared: { family: 'word', by: value => codes[value] ?? words.indexOf(value) },
     random: random => random.pick(words),
     ...(codes[words[0] as W] !== undefined && {
       mapi: {

@@ -2,6 +2,7 @@ import type { ExchangeVersion } from '../versions.ts'
 import type { EwsReader, EwsWriter } from '../wire.ts'
 import { InvalidValue, invalid, type Kind, type Scalar } from './kind.ts'
 import { several } from './random.ts'
+import type { SearchForm } from './search.ts'
 import type { VariantKind } from './variant.ts'
 
 /** A part of a record: where it stands in the element, and its kind. */
@@ -119,6 +120,7 @@ export function record<S extends Shape>(shape: S): RecordKind<S> {
     name: 'record',
     shape,
     ...(revivable.length > 0 && { revive }),
+    ...(text?.kind.search && { search: searchOfText(text.key, text.kind.search) }),
     read: xml => {
       const value: Values = {}
       const { name: outer, opened } = xml
@@ -160,6 +162,16 @@ export function record<S extends Shape>(shape: S): RecordKind<S> {
 }
 
 type Values = Record<string, unknown>
+
+/** An element that has text is searched by that. */
+function searchOfText(key: string, { textsOf, bitsOf: _, ...inner }: SearchForm<unknown>): SearchForm<unknown> {
+  const textOf = (value: unknown) => (value as Values)[key] ?? ''
+  return {
+    ...inner,
+    keysOf: value => inner.keysOf(textOf(value)),
+    ...(textsOf && { textsOf: value => textsOf(textOf(value)) }),
+  }
+}
 
 function writeAttribute(xml: EwsWriter, field: Field<unknown>, value: unknown): void {
   if (value !== undefined && xml.has(field.since)) xml.mark(field.tag, (field.kind as Scalar<unknown>).format(value))

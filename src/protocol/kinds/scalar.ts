@@ -1,12 +1,18 @@
 import { invalid, type Kind, type Scalar } from './kind.ts'
 import type { MapiForm, MapiPropertyType } from './mapi.ts'
+import type { SearchForm, SearchKey } from './search.ts'
+
+/** What values of a kind are compared by, and what else searches can do with them. */
+export interface Compared<T> extends Pick<SearchForm<T>, 'family' | 'bitsOf' | 'textsOf'> {
+  by(value: T): SearchKey
+}
 
 /** Makes a kind of what is text on the wire; `mapi` names the extended property type that has the same text. */
 export function scalar<T>(
   own: Pick<Scalar<T>, 'name' | 'parse' | 'format' | 'check' | 'random'> &
-    Pick<Kind<T>, 'revive'> & { readonly mapi?: MapiPropertyType | MapiForm<T> },
+    Pick<Kind<T>, 'revive'> & { readonly mapi?: MapiPropertyType | MapiForm<T>; readonly compared?: Compared<T> },
 ): Scalar<T> {
-  const { mapi, ...rest } = own
+  const { mapi, compared, ...rest } = own
   const form: MapiForm<T> | undefined =
     typeof mapi === 'string'
       ? {
@@ -18,7 +24,12 @@ export function scalar<T>(
   return {
     ...rest,
     ...(form && { mapi: form }),
+    ...(compared && { search: searchForm(own, compared) }),
     read: xml => own.parse(xml.text(), xml.wallClock),
     write: (xml, tag, value) => xml.leaf(tag, own.format(value)),
   }
+}
+
+function searchForm<T>({ parse }: Pick<Scalar<T>, 'parse'>, { by, ...rest }: Compared<T>): SearchForm<T> {
+  return { ...rest, keysOf: value => [by(value)], keyOf: (constant, wallClock) => by(parse(constant, wallClock)) }
 }

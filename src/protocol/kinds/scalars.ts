@@ -1,7 +1,10 @@
 import { assertCarriable } from '../../xml/index.ts'
 import { invalid, type Scalar } from './kind.ts'
 import { several } from './random.ts'
-import { scalar } from './scalar.ts'
+import { type Compared, scalar } from './scalar.ts'
+import { textKeyOf } from './search.ts'
+
+const asText: Compared<string> = { family: 'text', by: textKeyOf, textsOf: value => [value] }
 
 /** Any text, kept as it stands. */
 export const text: Scalar<string> = scalar({
@@ -10,6 +13,7 @@ export const text: Scalar<string> = scalar({
   parse: value => value,
   format: value => value,
   check: checkText,
+  compared: asText,
   random: random => random.text(),
 })
 
@@ -25,6 +29,7 @@ export const bool: Scalar<boolean> = scalar({
   },
   format: value => (value ? 'true' : 'false'),
   check: value => (typeof value === 'boolean' ? value : invalid(value, 'true or false')),
+  compared: { family: 'truth', by: Number },
   random: random => random.pick([true, false]),
 })
 
@@ -39,6 +44,7 @@ export function integer(name: string, least: number, most: number, mapi?: 'Integ
     parse: value => bounded(/^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : Number.NaN, value),
     format: String,
     check: value => bounded(typeof value === 'number' ? value : Number.NaN, value),
+    compared: { family: 'number', by: value => value, bitsOf: value => value },
     random: random => random.integer(Math.max(least, -0x7fffffff), Math.min(most, 0x7fffffff)),
   })
 }
@@ -56,6 +62,11 @@ export const long: Scalar<string> = scalar({
   parse: parseLong,
   format: value => value,
   check: value => parseLong(typeof value === 'string' ? value : String(value)),
+  compared: {
+    family: 'number',
+    by: value => BigInt(value),
+    bitsOf: value => Number(BigInt.asUintN(32, BigInt(value))),
+  },
   random: random =>
     `${random.pick(['-', ''])}${random.integer(1, 0x7fffffff)}${random.integer(10_000_000, 99_999_999)}`,
 })
@@ -72,6 +83,7 @@ export const double: Scalar<number> = scalar({
   },
   format: value => (Number.isFinite(value) ? String(value) : value > 0 ? 'INF' : '-INF'),
   check: value => (typeof value === 'number' && !Number.isNaN(value) ? value : invalid(value, 'a number')),
+  compared: { family: 'number', by: value => value },
   random: random => random.integer(-1_000_000, 1_000_000) / 8,
 })
 
@@ -82,6 +94,7 @@ export const base64: Scalar<string> = scalar({
   parse: parseBase64,
   format: value => value,
   check: value => parseBase64(checkText(value)),
+  compared: { family: 'bytes', by: orderOfBytes },
   random: random => several(random, () => random.pick(['AAAA', '/+9z', 'Zm9v', 'bWVt'])).join(''),
 })
 
@@ -92,6 +105,7 @@ export const guid: Scalar<string> = scalar({
   parse: parseGuid,
   format: value => value,
   check: value => parseGuid(checkText(value)),
+  compared: { family: 'guid', by: value => value },
   random: random => {
     const hex = Array.from({ length: 32 }, () => random.integer(0, 15).toString(16)).join('')
     return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
@@ -105,6 +119,7 @@ export const language: Scalar<string> = scalar({
   parse: parseLanguage,
   format: value => value,
   check: value => parseLanguage(checkText(value)),
+  compared: asText,
   random: random => random.pick(['en', 'en-US', 'fr-FR', 'zh-Hant-TW']),
 })
 
@@ -134,4 +149,11 @@ function parseGuid(value: string): string {
 
 function parseLanguage(value: string): string {
   return /^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/.test(value) ? value : invalid(value, 'a language tag like en-US')
+}
+
+const sextets = '=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+
+/** A text that is in the order of the bytes, which the letters of base64 are not. */
+function orderOfBytes(value: string): string {
+  return Array.from(value, letter => String.fromCharCode(0x20 + sextets.indexOf(letter))).join('')
 }

@@ -27,6 +27,9 @@ const reminderMinutes = scalar<number>({
   check: value => (value === noReminder ? noReminder : fiveYears.check(value)),
 })
 
+/** Every item has it, being one bit of a property that every item has. */
+const messageFlag = { ...bool, ...(bool.search && { search: { ...bool.search, alwaysThere: true as const } }) }
+
 /**
  * Properties of every item, in the order of the schema.
  * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/item
@@ -48,11 +51,11 @@ export const itemProperties = {
   categories: property('item:Categories', strings, 'Names of categories.', { mapi: publicString('Keywords') }),
   importance: property('item:Importance', importance, 'How important the item is.', { mapi: tag(0x17) }),
   inReplyTo: property('item:InReplyTo', text, 'What the item replies to.', { mapi: tag(0x1042) }),
-  isSubmitted: readOnly('item:IsSubmitted', bool, 'Whether the item was submitted for sending.'),
-  isDraft: readOnly('item:IsDraft', bool, 'Whether the item was not sent yet.'),
-  isFromMe: readOnly('item:IsFromMe', bool, 'Whether its owner sent the item to himself.'),
-  isResend: readOnly('item:IsResend', bool, 'Whether the item was sent before.'),
-  isUnmodified: readOnly('item:IsUnmodified', bool, 'Whether the item was never modified.'),
+  isSubmitted: readOnly('item:IsSubmitted', messageFlag, 'Whether the item was submitted for sending.'),
+  isDraft: readOnly('item:IsDraft', messageFlag, 'Whether the item was not sent yet.'),
+  isFromMe: readOnly('item:IsFromMe', messageFlag, 'Whether its owner sent the item to himself.'),
+  isResend: readOnly('item:IsResend', messageFlag, 'Whether the item was sent before.'),
+  isUnmodified: readOnly('item:IsUnmodified', messageFlag, 'Whether the item was never modified.'),
   internetMessageHeaders: readOnly('item:InternetMessageHeaders', notKept, 'Headers of a message.'),
   dateTimeSent: readOnly('item:DateTimeSent', dateTime, 'When the item was sent: its creation.'),
   dateTimeCreated: readOnly('item:DateTimeCreated', dateTime, 'When the item was created.', { mapi: tag(0x3007) }),
@@ -155,5 +158,13 @@ export const itemProperties = {
   canDelete: readOnly('item:CanDelete', bool, 'Whether the caller may delete the item.', { since: 'Exchange2016' }),
   inferenceClassification: readOnly('item:InferenceClassification', oneOf('Focused', 'Other'), 'Focused or other.', {
     since: 'Exchange2016',
+  }),
+} as const
+
+/** Properties of every item that have no element: only their MAPI names tell of them. */
+export const mapiProperties = {
+  articleNumber: readOnly('', int, 'Number of the item, greater than those of earlier items of its folder.', {
+    mapi: tag(0x0e23),
+    tag: '',
   }),
 } as const

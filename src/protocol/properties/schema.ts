@@ -1,6 +1,6 @@
 import { contactProperties } from './contact.ts'
 import { distributionListProperties, memberProperties } from './distribution-list.ts'
-import { itemProperties } from './item.ts'
+import { itemProperties, mapiProperties } from './item.ts'
 import type { Properties, Property, PropertyValues, WritableValues } from './property.ts'
 
 /** A row of a schema: a property with its name and its place in the order of elements. */
@@ -13,16 +13,22 @@ export interface SchemaRow extends Property {
 export interface ItemSchema {
   /** In the order in which the elements are written. */
   readonly rows: readonly SchemaRow[]
+  /** Properties without elements. */
+  readonly mapiRows: readonly SchemaRow[]
   readonly byKey: ReadonlyMap<string, SchemaRow>
   readonly byTag: ReadonlyMap<string, SchemaRow>
   readonly byUri: ReadonlyMap<string, SchemaRow>
 }
 
-/** Makes a schema of a table's rows, in their order. */
-export function schemaOf(properties: Properties): ItemSchema {
-  const rows = Object.entries(properties).map(([key, row], index): SchemaRow => ({ ...row, key, index }))
+const rowsOf = (properties: Properties): SchemaRow[] =>
+  Object.entries(properties).map(([key, row], index) => ({ ...row, key, index }))
+
+/** Makes a schema of a table's rows, in their order, and of what has no elements. */
+export function schemaOf(properties: Properties, withoutElements: Properties = {}): ItemSchema {
+  const rows = rowsOf(properties)
   return {
     rows,
+    mapiRows: rowsOf(withoutElements),
     byKey: new Map(rows.map(row => [row.key, row])),
     byTag: new Map(rows.map(row => [row.tag, row])),
     byUri: new Map(rows.filter(row => row.uri !== '').map(row => [row.uri, row])),
@@ -34,13 +40,13 @@ const allListProperties = { ...itemProperties, ...distributionListProperties }
 const anyProperties = { ...allContactProperties, ...memberProperties }
 
 /** The properties of a contact. */
-export const contactSchema = schemaOf(allContactProperties)
+export const contactSchema = schemaOf(allContactProperties, mapiProperties)
 
 /** The properties of each type of item; of one whose type is not told, those of all. */
 export const itemSchemas = {
   Contact: contactSchema,
-  DistributionList: schemaOf(allListProperties),
-  Item: schemaOf(anyProperties),
+  DistributionList: schemaOf(allListProperties, mapiProperties),
+  Item: schemaOf(anyProperties, mapiProperties),
 } as const satisfies Record<string, ItemSchema>
 
 /** The name of an item's element. */
@@ -50,7 +56,7 @@ export type ItemType = keyof typeof itemSchemas
 export type ContactValues = PropertyValues<typeof allContactProperties>
 
 /** All values of an item of any type; each may be missing. */
-export type AnyValues = PropertyValues<typeof anyProperties>
+export type AnyValues = PropertyValues<typeof anyProperties & typeof mapiProperties>
 
 /** The values of a contact that a client may set. */
 export type WritableContactValues = WritableValues<typeof allContactProperties>

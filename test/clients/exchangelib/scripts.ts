@@ -64,6 +64,11 @@ export class Exchangelib {
     return this.#run('beyond_contacts', { id })
   }
 
+  /** Synchronizes the contacts folder, which must be empty: what came each time, and whether a bad state was refused. */
+  sync(): Promise<{ steps: [kind: string, name: string][][]; refused: boolean }> {
+    return this.#run('sync', {})
+  }
+
   #run<T>(script: string, input: object): Promise<T> {
     const { password, env } = this.#options
     const { access } = this.#server

@@ -222,6 +222,22 @@ describe.each(BACKENDS)('SyncFolderItems on $name', backend => {
       expect(told(await sync(undefined, { syncFolderId: theirs() }, { as: other }))).toEqual([`Create ${a?.id}`])
     })
 
+    test('tells him nothing of what is private, and of what becomes so that it went', async () => {
+      const sensitivity = (value: 'Private' | 'Normal') => [set(field('item:Sensitivity'), { sensitivity: value })]
+      await grant('Editor')
+      const [open, hidden] = await ews.create([{}, { sensitivity: 'Private' }], { as })
+      const his = (state?: string) => sync(state, { syncFolderId: theirs() }, { as: other })
+      const first = await his()
+      expect(told(first)).toEqual([`Create ${open?.id}`])
+      await ews.update(open as ItemId, sensitivity('Private'), 'AlwaysOverwrite', { as })
+      await rename(hidden as ItemId, 'changed')
+      const second = await his(first.syncState)
+      expect(told(second)).toEqual([`Delete ${open?.id}`])
+      await ews.update(open as ItemId, sensitivity('Normal'), 'AlwaysOverwrite', { as })
+      expect(told(await his(second.syncState))).toEqual([`Delete ${open?.id}`, `Create ${open?.id}`])
+      expect(told(await sync())).toEqual([`Create ${hidden?.id}`, `Create ${open?.id}`])
+    })
+
     test('tells nothing of a folder that he may not read, and refuses him its states', async () => {
       await create('a')
       const { syncState } = await sync()

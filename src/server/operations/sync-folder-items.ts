@@ -48,7 +48,11 @@ async function sync(
   return success({
     syncState: states.seal(page.next),
     includesLastItemInRange: page.isLast,
-    changes: changesOf(page.changes, place.access, items => view(place.access, items)),
+    changes: changesOf(
+      page.changes.flatMap(change => seen(change, place)),
+      place.access,
+      items => view(place.access, items),
+    ),
   })
 }
 
@@ -81,6 +85,19 @@ async function ignoredIn(
 ): Promise<number[]> {
   const opened = (await context.openRefs(ignore)).filter(isAccepted)
   return opened.filter(ref => ref.access === access).map(ref => ref.number)
+}
+
+/**
+ * A change as the caller sees it where others hide from him what is private: an item that was or is private, and was not
+ * always so, may be known to him or not, so that it goes first in any case.
+ */
+function seen(change: SyncChange, { access, folder }: Place): SyncChange[] {
+  const { type, item } = change
+  if (type === 'Delete' || !access.hidesPrivate(folder)) return [change]
+  const now: SyncChange[] = access.mayRead(item) ? [{ type: 'Create', item }] : []
+  if (type === 'Create') return now
+  if (item.history['sensitivity'] === undefined) return access.mayRead(item) ? [change] : []
+  return [{ type: 'Delete', item }, ...now]
 }
 
 function changesOf(

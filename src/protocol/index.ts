@@ -66,6 +66,7 @@ export type { SyncedItem } from './operations/sync-folder-items.ts'
 export type { ItemChange, ItemUpdate } from './operations/update-item.ts'
 export { type AnyResponseCode, failure, type Outcome, type ResultClass, success } from './outcome.ts'
 export type { PropertyPath } from './path.ts'
+export type { MemberValue } from './properties/distribution-list.ts'
 export {
   type FileAsMapping,
   fileAsMappingSince,
@@ -94,7 +95,7 @@ export {
   type SchemaRow,
   type WritableContactValues,
 } from './properties/schema.ts'
-export type { EmailAddressValue, ExtendedProperty, ItemIdValue } from './properties/values.ts'
+export type { EmailAddressValue, ExtendedProperty, ItemIdValue, MailboxValue } from './properties/values.ts'
 export { isResponseCode, type Remedy, type ResponseCode, remedyOf, responseCodes, textOf } from './response-codes.ts'
 export type { Condition, SearchExpression } from './restriction.ts'
 export { type Bag, extendedSlot, type ItemBag, isEmpty, type Slot, slotOf } from './slot.ts'

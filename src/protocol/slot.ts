@@ -1,6 +1,7 @@
 import { EwsError } from './ews-error.ts'
 import { type ExtendedPath, extendedKeyOf, extendedPathOf, type MapiId, mapiIdOf } from './extended-path.ts'
 import { mapiSearchOf } from './extended-value.ts'
+import { keyedSlot } from './keyed-slot.ts'
 import type {
   DictionaryKind,
   Kind,
@@ -105,6 +106,8 @@ interface Slots {
   readonly byUri: ReadonlyMap<string, Slot>
   /** By FieldURI and FieldIndex. */
   readonly byEntry: ReadonlyMap<string, ReadonlyMap<string, Slot>>
+  /** Lists whose items have keys, by the FieldURI of one item. */
+  readonly byItem: ReadonlyMap<string, SchemaRow>
   readonly byMapiId: ReadonlyMap<MapiId, { slot: Slot; form: MapiForm<unknown> }>
 }
 
@@ -124,7 +127,8 @@ function slotsOf(schema: ItemSchema): Slots {
     addTwin(row.mapi, row.kind, whole)
     if (row.entryUri) addEntries(row, row.entryUri, addEntry, addTwin)
   }
-  return { byUri, byEntry, byMapiId }
+  const byItem = new Map(schema.rows.flatMap(row => (row.itemUri ? [[row.itemUri, row] as const] : [])))
+  return { byUri, byEntry, byItem, byMapiId }
 }
 
 function addEntries(
@@ -159,7 +163,7 @@ export function slotOf(schema: ItemSchema, path: PropertyPath): Slot | undefined
     case 'FieldURI':
       return slots.byUri.get(path.fieldURI) ?? foreign(path)
     case 'IndexedFieldURI':
-      return slots.byEntry.get(path.fieldURI)?.get(path.fieldIndex) ?? foreignEntry(slots, path)
+      return slots.byEntry.get(path.fieldURI)?.get(path.fieldIndex) ?? itemAt(slots, path) ?? foreignEntry(slots, path)
     case 'ExtendedFieldURI':
       return slotOfExtended(slots, path)
   }
@@ -177,15 +181,17 @@ function slotOfExtended(slots: Slots, path: ExtendedPath): Slot {
   return twin?.form.type === path.propertyType ? twinSlot(twin.slot, twin.form) : extendedSlot(extendedKeyOf(path))
 }
 
+function itemAt(slots: Slots, path: PropertyPath & { type: 'IndexedFieldURI' }): Slot | undefined {
+  const row = slots.byItem.get(path.fieldURI)
+  return row && keyedSlot(row, path.fieldIndex)
+}
+
 function foreign(path: PropertyPath & { type: 'FieldURI' }): undefined {
   if (foreignFieldUris.has(path.fieldURI) || itemSchemas.Item.byUri.has(path.fieldURI)) return undefined
   throw new EwsError('ErrorInvalidPropertyRequest', `No field is called '${path.fieldURI}'.`)
 }
 
-const foreignIndexedUris: ReadonlySet<string> = new Set([
-  'item:InternetMessageHeader',
-  'distributionlist:Members:Member',
-])
+const foreignIndexedUris: ReadonlySet<string> = new Set(['item:InternetMessageHeader'])
 
 function foreignEntry(slots: Slots, path: PropertyPath & { type: 'IndexedFieldURI' }): undefined {
   const entries = slots.byEntry.get(path.fieldURI)
@@ -193,7 +199,8 @@ function foreignEntry(slots: Slots, path: PropertyPath & { type: 'IndexedFieldUR
     const keys = [...entries.keys()].join(', ')
     throw new EwsError('ErrorInvalidPropertyRequest', `'${path.fieldURI}' has no '${path.fieldIndex}', but ${keys}.`)
   }
-  if (foreignIndexedUris.has(path.fieldURI) || slotsIn(itemSchemas.Item).byEntry.has(path.fieldURI)) return undefined
+  const { byEntry, byItem } = slotsIn(itemSchemas.Item)
+  if (foreignIndexedUris.has(path.fieldURI) || byEntry.has(path.fieldURI) || byItem.has(path.fieldURI)) return undefined
   throw new EwsError('ErrorInvalidPropertyRequest', `No indexed field is called '${path.fieldURI}'.`)
 }
 

@@ -33,6 +33,20 @@ export function deriveFileAs(contact: ItemBag): void {
   else contact.fileAs = fileAs
 }
 
+/**
+ * The name of a list has three places, which always hold the same: what was changed there last, or first of all was
+ * given, goes for all.
+ */
+export function deriveListName(list: ItemBag, changed: readonly string[]): void {
+  const source = (['displayName', 'subject'] as const).find(key => changed.includes(key))
+  if (!source) return
+  const name = list[source]
+  for (const key of ['displayName', 'subject', 'fileAs'] as const) {
+    if (name === undefined) delete list[key]
+    else list[key] = name
+  }
+}
+
 /** The message class of each type of item; those below it are of the type too. */
 const classes = { Contact: 'IPM.Contact', DistributionList: 'IPM.DistList' } as const
 

@@ -3,9 +3,13 @@ import {
   EwsError,
   type ExtendedProperty,
   extendedKeyOf,
+  InvalidValue,
   type ItemSchema,
+  type ItemType,
   type ItemUpdate,
   isEmpty,
+  itemSchemas,
+  type Kind,
   type PropertyPath,
   type Slot,
   slotOf,
@@ -15,17 +19,21 @@ import { refusingBadValues } from './refusal.ts'
 /** One change of an item, understood and checked: where it takes place and what it does. */
 export interface Edit {
   readonly slot: Slot
+  /** It adds to whatever is there, and so gets in nobody's way. */
+  readonly adds?: true
   apply(bag: Bag): void
 }
 
-/** Understands a change of an item with these properties. @throws EwsError when it cannot be made */
-export function editOf(update: ItemUpdate, schema: ItemSchema): Edit {
+/** Understands a change of an item of some type. @throws EwsError when it cannot be made */
+export function editOf(update: ItemUpdate, type: Exclude<ItemType, 'Item'>): Edit {
   const { path } = update
-  const slot = writableSlot(update, schema)
+  const slot = writableSlot(update, itemSchemas[type])
   if (update.type === 'DeleteItemField') return { slot, apply: slot.delete }
   if (update.item instanceof EwsError) throw update.item
+  if (update.item.type !== 'Item' && update.item.type !== type)
+    throw new EwsError('ErrorObjectTypeChanged', `The item is a ${type}, not a ${update.item.type}.`, [path])
   const value = valueAt(slot, path, update.item as unknown as Bag)
-  if (update.type === 'AppendToItemField') return appendEdit(slot, path, value as Body)
+  if (update.type === 'AppendToItemField') return appendEdit(slot, path, value)
   return { slot, apply: bag => setOrDelete(slot, bag, value) }
 }
 
@@ -92,24 +100,27 @@ function mismatch(path: PropertyPath): EwsError {
   return new EwsError('ErrorUpdatePropertyMismatch', undefined, [path])
 }
 
-interface Body {
-  readonly bodyType: string
-  readonly text: string
+/** Only a whole property can be added to, and only when its kind can be. */
+function appendEdit(slot: Slot, path: PropertyPath, value: unknown): Edit {
+  const kind = slot.row?.kind
+  if (!kind?.append || path.type !== 'FieldURI')
+    throw new EwsError('ErrorInvalidPropertyAppend', 'Set it as a whole.', [path])
+  return {
+    // Within the property, beside its items: those who change one of them do not disturb each other.
+    slot: { ...slot, id: `${slot.id}.+` },
+    adds: true,
+    apply: bag => {
+      const before = slot.get(bag)
+      if (!isEmpty(value)) slot.set(bag, before === undefined ? value : appended(kind, before, value, path))
+    },
+  }
 }
 
-/** Of a contact only the body can be added to, and only in the form it has. */
-function appendEdit(slot: Slot, path: PropertyPath, value: Body): Edit {
-  if (slot.id !== 'body' || path.type !== 'FieldURI')
-    throw new EwsError('ErrorInvalidPropertyAppend', 'Only item:Body can be added to.', [path])
-  return {
-    slot,
-    apply: bag => {
-      const before = slot.get(bag) as Body | undefined
-      if (before && before.bodyType !== value.bodyType)
-        throw new EwsError('ErrorInvalidPropertyAppend', `The body is ${before.bodyType}, not ${value.bodyType}.`, [
-          path,
-        ])
-      slot.set(bag, { ...value, text: (before?.text ?? '') + value.text })
-    },
+function appended(kind: Kind<unknown>, before: unknown, added: unknown, path: PropertyPath): unknown {
+  try {
+    return kind.append?.(before, added)
+  } catch (error) {
+    if (!(error instanceof InvalidValue)) throw error
+    throw new EwsError('ErrorInvalidPropertyAppend', `${error.message}.`, [path])
   }
 }

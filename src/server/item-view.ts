@@ -27,6 +27,7 @@ import { completeNameOf } from './complete-name.ts'
 import type { Context } from './context.ts'
 import { shortChangeKeyOf } from './ids/change-key.ts'
 import { itemValues } from './item-values.ts'
+import { type Linked, linkedItems, membersView } from './members.ts'
 import { type MimeForm, mimeForm } from './mime-content.ts'
 import type { StoredItem } from './store/store.ts'
 
@@ -42,6 +43,7 @@ interface Seen {
   readonly version: ExchangeVersion
   /** There only when somebody asks for it. */
   readonly mime: MimeForm | undefined
+  readonly linked: Linked
 }
 
 type Computed = { readonly [K in AnyKey]?: (seen: Seen) => AnyValues[K] }
@@ -67,6 +69,7 @@ const computed: Computed = {
   textBody: ({ item, textForm }) => item.properties.body && textForm(item.properties.body),
   fileAsMapping: ({ item, version }) => knownMapping(item.properties.fileAsMapping, version),
   completeName: ({ item }) => completeNameOf(item.properties),
+  members: ({ item, linked }) => item.properties.members && membersView(item.properties.members, linked),
 }
 
 /** An old client is not sent a word that it does not know. */
@@ -132,19 +135,24 @@ function partOfPath(schema: ItemSchema, path: PropertyPath): Part | undefined {
   if (!slot) return undefined
   if (path.type === 'ExtendedFieldURI') return partOfExtended(slot, path)
   if (slot.row && slot.id === slot.row.key) return partOfRow(slot.row)
+  const bagOf = bagFor(slot)
   return (seen, out) => {
-    const value = slot.get(seen.item.properties)
+    const value = slot.get(bagOf(seen))
     if (!isEmpty(value)) slot.set(out, value)
   }
 }
 
+/** Where the values lie that an answer tells: what was stored, or what the server makes of it. */
+function bagFor({ row }: Slot): (seen: Seen) => Bag {
+  const compute = row && bySchema[row.key]
+  return compute ? seen => ({ [row.key]: compute(seen) }) : seen => seen.item.properties
+}
+
 /** Extended properties are answered under the name by which they were asked for: clients look them up by it. */
 function partOfExtended(slot: Slot, { type: _, ...path }: ExtendedPath & { type: string }): Part {
-  const compute = slot.row && bySchema[slot.row.key]
-  const key = slot.row?.key as string
+  const bagOf = bagFor(slot)
   return (seen, out) => {
-    const bag = compute ? { [key]: compute(seen) } : seen.item.properties
-    const value = slot.get(bag) as MapiValue | undefined
+    const value = slot.get(bagOf(seen)) as MapiValue | undefined
     if (isEmpty(value)) return
     const answers = out as { extendedProperties?: unknown } as { extendedProperties?: ExtendedProperty[] }
     answers.extendedProperties ??= []
@@ -156,26 +164,45 @@ function partOfExtended(slot: Slot, { type: _, ...path }: ExtendedPath & { type:
 export async function viewer(
   context: Context,
   shape: ItemShape,
-): Promise<(access: Access, items: readonly StoredItem[]) => ItemValue[]> {
+): Promise<(access: Access, items: readonly StoredItem[]) => Promise<ItemValue[]>> {
   const asked = asksForMime(shape) ? { ...shape, additionalProperties: withMime(shape) } : shape
   const parts = { Contact: partsOf('Contact', asked), DistributionList: partsOf('DistributionList', asked) }
   const mime = asksForMime(shape) ? await mimeForm() : undefined
   const form = await bodyFormOf(shape)
   const textForm = asksForTextBody(shape) ? await bodyFormOf({ baseShape: 'IdOnly', bodyType: 'Text' }) : form
   const blocksImages = shape.blockExternalImages === true
-  return (access, items) => {
+  const tellsMembers = asksForMembers(shape)
+  return async (access, items) => {
+    const members = tellsMembers ? items.flatMap(item => item.properties.members ?? []) : []
+    const linked = await linkedItems(context, members)
     const itemIds = access.itemIds(items)
     const folderIds = access.folderIds(items.map(item => item.folderId))
     return items.map((item, index) => {
       const itemId = itemIds[index] as IdWithKey
       const folderId = folderIds.get(item.folderId) as string
-      const seen = { item, access, itemId, folderId, form, textForm, blocksImages, version: context.version, mime }
+      const seen = {
+        item,
+        access,
+        itemId,
+        folderId,
+        form,
+        textForm,
+        blocksImages,
+        version: context.version,
+        mime,
+        linked,
+      }
       const type = itemTypeOf(item.properties.itemClass)
       const out: Bag = { type }
       for (const part of parts[type]) part(seen, out)
       return out as unknown as ItemValue
     })
   }
+}
+
+function asksForMembers({ baseShape, additionalProperties = [] }: ItemShape): boolean {
+  const isOfMembers = (path: PropertyPath) => slotOf(itemSchemas.DistributionList, path)?.row?.key === 'members'
+  return baseShape === 'AllProperties' || additionalProperties.some(isOfMembers)
 }
 
 function asksForTextBody(shape: ItemShape): boolean {

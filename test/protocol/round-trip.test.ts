@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import {
   type ContactValues,
   contactSchema,
+  itemSchemas,
   type Kind,
+  type MemberValue,
   readRequest,
   readResponse,
   type SchemaRow,
@@ -11,6 +13,7 @@ import {
   writeRequest,
   writeResponse,
 } from '../../src/protocol/index.ts'
+import { list } from '../support/lists.ts'
 import { anyOf, hostileTexts } from '../support/random.ts'
 import { contact } from '../support/service.ts'
 
@@ -49,6 +52,21 @@ describe.each(rows)('%s', (key, row: SchemaRow) => {
       expect(row.kind.revive ? row.kind.revive(json) : json).toEqual(value)
     })
   })
+})
+
+test('members of a list travel in a request and in a response as they are', () => {
+  const { kind } = itemSchemas.DistributionList.byKey.get('members') as SchemaRow
+  fc.assert(
+    fc.property(anyOf(kind), members => {
+      const values = list({ members: members as MemberValue[] })
+      const { request } = readRequest(writeRequest('CreateItem', { items: [values] }, {}, newest)) as {
+        request: { items: unknown[] }
+      }
+      expect(request.items).toEqual([values])
+      const text = writeResponse('GetItem', [success({ items: [values] })], {}, newest)
+      expect(readResponse('GetItem', text).response[0]?.items).toEqual([values])
+    }),
+  )
 })
 
 const twins = kept.filter(row => row.mapi && row.kind.mapi).map(row => [row.key, row] as const)

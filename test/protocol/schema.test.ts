@@ -19,6 +19,7 @@ import {
   slotOf,
 } from '../../src/protocol/index.ts'
 import { contactProperties } from '../../src/protocol/properties/contact.ts'
+import { distributionListProperties } from '../../src/protocol/properties/distribution-list.ts'
 import { foreignFieldUris } from '../../src/protocol/properties/foreign.ts'
 import { itemProperties } from '../../src/protocol/properties/item.ts'
 import { permissionAction } from '../../src/protocol/properties/permission-set.ts'
@@ -36,6 +37,11 @@ describe.skipIf(!schemaDir)('The tables hold what the schema holds, in its order
 
   test('properties of a contact', () => {
     expect(tagsOf(contactProperties)).toEqual(elementsOf('ContactItemType'))
+  })
+
+  test('properties of a distribution list', () => {
+    const tags = [...elementsOf('ItemType'), ...elementsOf('DistributionListType')]
+    expect(tagsOf(distributionListProperties)).toEqual(tags)
   })
 
   test('properties of folders', () => {

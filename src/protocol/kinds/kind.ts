@@ -23,6 +23,11 @@ export interface Kind<T> {
    * @throws InvalidValue saying what is expected
    */
   check(value: unknown): T
+  /**
+   * What a value is after another was added to it; absent when nothing can be.
+   * @throws InvalidValue when just these two do not go together
+   */
+  append?(before: T, added: T): T
   /** Gives the value back its form after JSON; absent when JSON keeps it. */
   readonly revive?: (json: unknown) => T
   /** How the same value looks as an extended (MAPI) property; absent when it has no such form. */

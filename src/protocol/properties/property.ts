@@ -11,6 +11,8 @@ export interface PropertyOptions {
   readonly mapi?: MapiId
   /** FieldURI of one entry of the dictionary; the entry's key is the FieldIndex. */
   readonly entryUri?: string
+  /** FieldURI of one item of the list; the key that the item has is the FieldIndex. */
+  readonly itemUri?: string
   /** Part of the base shape Default. */
   readonly byDefault?: true
   /** Not part of the base shape AllProperties: it has to be asked for. */

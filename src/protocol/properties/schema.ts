@@ -36,7 +36,6 @@ export function schemaOf(properties: Properties, withoutElements: Properties = {
 }
 
 const allContactProperties = { ...itemProperties, ...contactProperties }
-const allListProperties = { ...itemProperties, ...distributionListProperties }
 const anyProperties = { ...allContactProperties, ...memberProperties }
 
 /** The properties of a contact. */
@@ -45,7 +44,7 @@ export const contactSchema = schemaOf(allContactProperties, mapiProperties)
 /** The properties of each type of item; of one whose type is not told, those of all. */
 export const itemSchemas = {
   Contact: contactSchema,
-  DistributionList: schemaOf(allListProperties, mapiProperties),
+  DistributionList: schemaOf(distributionListProperties, mapiProperties),
   Item: schemaOf(anyProperties, mapiProperties),
 } as const satisfies Record<string, ItemSchema>
 

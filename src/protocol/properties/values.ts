@@ -9,6 +9,7 @@ import {
   dateTime,
   element,
   guid,
+  InvalidValue,
   type Kind,
   list,
   long,
@@ -61,6 +62,11 @@ export const body: Kind<Body> = {
   ...bodyRecord,
   name: 'body',
   check: value => bodyRecord.check(typeof value === 'string' ? { bodyType: 'Text', text: value } : value),
+  append: (before, added) => {
+    if (before.bodyType !== added.bodyType)
+      throw new InvalidValue(`the body is ${before.bodyType}, not ${added.bodyType}`)
+    return { ...before, text: before.text + added.text }
+  },
   random: random => ({ bodyType: random.pick(bodyTypes), text: random.text() }),
   mapi: {
     type: 'String',
@@ -104,6 +110,7 @@ export const mailbox = record({
   itemId: optional(element('t:ItemId', itemId)),
   originalDisplayName: optional(element('t:OriginalDisplayName', text)),
 })
+export type MailboxValue = ValueOf<typeof mailbox>
 
 export const recipients = list('t:Mailbox', mailbox)
 export const singleRecipient = record({ mailbox: element('t:Mailbox', mailbox) })

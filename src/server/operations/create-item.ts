@@ -1,6 +1,7 @@
 import {
   EwsError,
   type ItemBag,
+  type ItemType,
   type ItemValue,
   itemSchemas,
   itemTypeOf,
@@ -10,15 +11,16 @@ import {
 } from '../../protocol/index.ts'
 import type { Access } from '../access.ts'
 import { failAll, orError, type Place } from '../context.ts'
-import { deriveNames, dropEmpty, settleItemClass } from '../derive.ts'
+import { deriveListName, deriveNames, dropEmpty, settleItemClass } from '../derive.ts'
 import { itemOutcomes } from '../item-outcomes.ts'
+import { type Known, knownOf, membersIn, settleMembers } from '../members.ts'
 import { asRefusal, refusingBadValues } from '../refusal.ts'
 import type { Batch, StoredFolder, StoredItem } from '../store/store.ts'
 import type { Handler } from './handler.ts'
 
 const contactsFolder = { type: 'DistinguishedFolderId', id: 'contacts' } as const
 
-/** Creates contacts, in the contacts folder unless another is given. */
+/** Creates contacts and lists, in the contacts folder unless another is given. */
 export const createItem: Handler<'CreateItem'> = async (request, context) => {
   const place = await context
     .folder(request.savedItemFolderId ?? contactsFolder)
@@ -26,7 +28,8 @@ export const createItem: Handler<'CreateItem'> = async (request, context) => {
     .catch(asRefusal)
   if (place instanceof EwsError) return failAll(request.items.length, place)
   const { access, folder } = place
-  const bags = request.items.map(item => (item instanceof EwsError ? item : orError(() => newBag(item, folder))))
+  const known = await knownOf(context, membersIn(request.items))
+  const bags = request.items.map(item => (item instanceof EwsError ? item : orError(() => newBag(item, folder, known))))
   const by = { now: Date.now(), name: context.caller.mailbox.displayName }
   const changed = await context.store.change(access.mailbox.id, [], batch =>
     bags.map(bag => (bag instanceof EwsError ? bag : create(bag, place, batch, by))),
@@ -63,7 +66,7 @@ function create(
 }
 
 /** The properties of a new item as they will be stored. @throws EwsError when one cannot be written */
-function newBag({ type, extendedProperties = [], ...values }: ItemValue, folder: StoredFolder): ItemBag {
+function newBag({ type, extendedProperties = [], ...values }: ItemValue, folder: StoredFolder, known: Known): ItemBag {
   if (type === 'Item') throw new EwsError('ErrorInvalidItemForOperationCreateItem')
   if (!/^IPF\.Contact(\.|$)/i.test(folder.folderClass)) throw new EwsError('ErrorCannotCreateContactInNonContactFolder')
   const schema = itemSchemas[type]
@@ -77,8 +80,17 @@ function newBag({ type, extendedProperties = [], ...values }: ItemValue, folder:
   }
   dropEmpty(bag)
   settleItemClass(bag, type)
-  deriveNames(bag)
+  settle[type](bag, known)
   return bag
+}
+
+/** What a new item of each type has without having been given it. */
+const settle: Readonly<Record<Exclude<ItemType, 'Item'>, (bag: ItemBag, known: Known) => void>> = {
+  Contact: deriveNames,
+  DistributionList: (list, known) => {
+    deriveListName(list, Object.keys(list))
+    settleMembers(list, known)
+  },
 }
 
 function assertWritable(row: SchemaRow | undefined, key: string): void {

@@ -12,7 +12,7 @@ export const getItem: Handler<'GetItem'> = async ({ itemShape, itemIds }, contex
   return byMailbox(await context.openRefs(itemIds), async (access, refs) => {
     const stored = await context.store.items(access.mailbox.id, numbersOf(refs))
     const found = [...stored.values()].filter(item => access.mayRead(item))
-    const values = new Map(view(access, found).map((value, index) => [found[index]?.id, value]))
+    const values = new Map((await view(access, found)).map((value, index) => [found[index]?.id, value]))
     return refs.map(({ number }) => {
       const value = values.get(number)
       return value ? success({ items: [value] }) : failure(new EwsError('ErrorItemNotFound'))

@@ -48,7 +48,7 @@ async function sync(
   return success({
     syncState: states.seal(page.next),
     includesLastItemInRange: page.isLast,
-    changes: changesOf(
+    changes: await changesOf(
       page.changes.flatMap(change => seen(change, place)),
       place.access,
       items => view(place.access, items),
@@ -100,12 +100,13 @@ function seen(change: SyncChange, { access, folder }: Place): SyncChange[] {
   return [{ type: 'Delete', item }, ...now]
 }
 
-function changesOf(
+async function changesOf(
   changes: readonly SyncChange[],
   access: Access,
-  view: (items: readonly StoredItem[]) => ItemValue[],
-): SyncedItem[] {
-  const values = view(changes.flatMap(({ type, item }) => (type === 'Delete' ? [] : [item]))).values()
+  view: (items: readonly StoredItem[]) => Promise<ItemValue[]>,
+): Promise<SyncedItem[]> {
+  const told = await view(changes.flatMap(({ type, item }) => (type === 'Delete' ? [] : [item])))
+  const values = told.values()
   const ids = access.itemIds(changes.flatMap(({ type, item }) => (type === 'Delete' ? [gone(item)] : []))).values()
   return changes.map(
     ({ type }): SyncedItem =>

@@ -4,29 +4,33 @@ import {
   EwsError,
   type ItemBag,
   type ItemChange,
-  itemSchemas,
+  type ItemValue,
   itemTypeOf,
   type Request,
   success,
 } from '../../protocol/index.ts'
 import { byMailbox, numbersOf } from '../by-mailbox.ts'
 import { type Context, type OpenedRef, orError } from '../context.ts'
-import { deriveFileAs, dropEmpty, settleItemClass } from '../derive.ts'
+import { deriveFileAs, deriveListName, dropEmpty, settleItemClass } from '../derive.ts'
 import { type Edit, editOf } from '../edit.ts'
 import { itemOutcomes } from '../item-outcomes.ts'
+import { type Known, knownOf, membersIn, settleMembers } from '../members.ts'
 import type { Batch, StoredItem } from '../store/store.ts'
 import type { Handler } from './handler.ts'
 
 type ConflictResolution = NonNullable<Request<'UpdateItem'>['conflictResolution']>
 
-/** Changes contacts; each change of one applies or none does. */
+/** Changes contacts and lists; each change of one applies or none does. */
 export const updateItem: Handler<'UpdateItem'> = async (request, context) => {
   const { itemChanges, conflictResolution = 'AutoResolve' } = request
   const opened = await context.openRefs(itemChanges.map(change => change.itemId))
+  const members = await knownOf(context, membersIn(itemChanges.flatMap(itemsOf)))
   return byMailbox(opened, async (access, refs) => {
     const changed = await context.store.change(access.mailbox.id, numbersOf(refs), batch =>
       refs.map(ref =>
-        orError(() => update(ref, itemChanges[ref.index] as ItemChange, conflictResolution, batch, context)),
+        orError(() =>
+          update(ref, itemChanges[ref.index] as ItemChange, conflictResolution, batch, { context, members }),
+        ),
       ),
     )
     return itemOutcomes(access, changed, 'ErrorItemSave', (itemId, { properties, conflicts }) =>
@@ -44,14 +48,14 @@ function update(
   { updates }: ItemChange,
   resolution: ConflictResolution,
   batch: Batch,
-  context: Context,
+  { context, members }: { context: Context; members: Known },
 ): StoredItem & { conflicts: number } {
   const item = batch.get(ref.number)
   if (!item || !ref.access.mayRead(item)) throw new EwsError('ErrorItemNotFound')
   if (!ref.access.mayEdit(item)) throw new EwsError('ErrorAccessDenied')
   assertCurrent(ref, item, resolution)
   const type = itemTypeOf(item.properties.itemClass)
-  const edits = updates.map(change => editOf(change, itemSchemas[type]))
+  const edits = updates.map(change => editOf(change, type))
   const known = resolution === 'AutoResolve' ? ref.change : undefined
   const contested = known === undefined ? new Set<string>() : contestedBy(edits, item, known)
   const properties = copyFor(edits, item.properties)
@@ -63,8 +67,8 @@ function update(
     history[edit.slot.id] = change
   }
   const applied = edits.filter(edit => !contested.has(edit.slot.id)).map(edit => edit.slot.id)
-  if (applied.includes('fileAsMapping') && !applied.includes('fileAs')) deriveFileAs(properties)
   dropEmpty(properties)
+  settle[type](properties, applied, members)
   settleItemClass(properties, type)
   const written = batch.put({
     ...item,
@@ -75,6 +79,23 @@ function update(
     modifiedBy: context.caller.mailbox.displayName,
   })
   return { ...written, conflicts: contested.size }
+}
+
+/** What changes of an item of each type entail. */
+const settle: Readonly<
+  Record<ReturnType<typeof itemTypeOf>, (bag: ItemBag, changed: readonly string[], known: Known) => void>
+> = {
+  Contact: (contact, changed) => {
+    if (changed.includes('fileAsMapping') && !changed.includes('fileAs')) deriveFileAs(contact)
+  },
+  DistributionList: (list, changed, known) => {
+    deriveListName(list, changed)
+    settleMembers(list, known)
+  },
+}
+
+function itemsOf({ updates }: ItemChange): (ItemValue | EwsError)[] {
+  return updates.flatMap(update => (update.type === 'DeleteItemField' ? [] : update.item))
 }
 
 /** A copy that edits may change: what they do not touch is shared, what they reach into is copied. */
@@ -100,7 +121,7 @@ function assertCurrent(ref: OpenedRef, item: StoredItem, resolution: ConflictRes
  */
 function contestedBy(edits: readonly Edit[], item: StoredItem, known: number): Set<string> {
   const contested = new Set<string>()
-  for (const { slot } of edits) if (lastTouched(item, slot.id) > known) contested.add(slot.id)
+  for (const { slot, adds } of edits) if (!adds && lastTouched(item, slot.id) > known) contested.add(slot.id)
   if (contested.size === 0) return contested
   const wanted = copyFor(edits, item.properties)
   for (const edit of edits) edit.apply(wanted)

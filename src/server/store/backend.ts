@@ -6,6 +6,8 @@ export interface Backend {
   readonly dialect: Dialect
   /** The column type that holds JSON. */
   readonly json: 'jsonb' | 'text'
+  /** A column type for text that is compared byte by byte. */
+  readonly bytewiseText: string
   /** A condition: the column is one of these numbers. One statement text for any number of them. */
   isOneOf(column: string, ids: readonly number[]): RawBuilder<boolean>
   /** Inserts or replaces rows within a transaction, as one write. @throws the database's error for the whole of them */

@@ -41,6 +41,7 @@ export function postgresBackend(url: string): Backend {
   return {
     dialect: new PostgresDialect({ pool }),
     json: 'jsonb',
+    bytewiseText: 'text collate "C"',
     isOneOf: (column, ids) => sql`${sql.ref(column)} = any(${ids}::bigint[])`,
     writeItems: async (db, mailboxId, rows) => {
       await sql`

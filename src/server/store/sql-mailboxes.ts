@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql, type Transaction } from 'kysely'
+import { enterInDirectory } from './directory-words.ts'
 import { rowOfFolder } from './folder-row.ts'
 import { folderTree, propertiesOfTreeFolder } from './folder-tree.ts'
 import { type Mailbox, StoreError } from './store.ts'
@@ -26,6 +27,7 @@ export async function addMailbox(db: Transaction<Tables>, name: string, displayN
       deliver_meeting_requests: null,
     })
     .execute()
+  await enterInDirectory(db, { id, displayName, address })
   await db.insertInto('folder').values(foldersOf(id)).execute()
   return { id, guid, address, displayName }
 }

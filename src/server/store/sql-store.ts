@@ -2,6 +2,7 @@ import { Kysely, Migrator, sql, type Transaction } from 'kysely'
 import type { Backend } from './backend.ts'
 import { GatheredBatch, itemOf, type Write } from './batch.ts'
 import { contentChanges, tombstonesOf } from './consequences.ts'
+import type { Directory } from './directory.ts'
 import { folderOf } from './folder-row.ts'
 import { recoverableFolders } from './folder-tree.ts'
 import type { Impersonation } from './impersonation.ts'
@@ -10,7 +11,9 @@ import { initial } from './migrations/0001-initial.ts'
 import { foldersAndTombstones } from './migrations/0002-folders-and-tombstones.ts'
 import { moreFolders } from './migrations/0003-more-folders.ts'
 import { sharing } from './migrations/0004-sharing.ts'
+import { directory } from './migrations/0005-directory.ts'
 import type { Sharing } from './sharing.ts'
+import { SqlDirectory } from './sql-directory.ts'
 import { SqlHierarchy } from './sql-hierarchy.ts'
 import { SqlImpersonation } from './sql-impersonation.ts'
 import { SqlSharing } from './sql-sharing.ts'
@@ -39,6 +42,7 @@ export class SqlStore implements Store {
   readonly hierarchy: SqlHierarchy
   readonly sharing: Sharing
   readonly impersonation: Impersonation
+  readonly directory: Directory
 
   private constructor(backend: Backend) {
     this.#backend = backend
@@ -48,6 +52,7 @@ export class SqlStore implements Store {
     this.hierarchy = new SqlHierarchy(this.#db, backend)
     this.sharing = new SqlSharing(this.#db)
     this.impersonation = new SqlImpersonation(this.#db)
+    this.directory = new SqlDirectory(this.#db)
   }
 
   /** Opens a database, and brings its tables up to date. */
@@ -68,6 +73,7 @@ export class SqlStore implements Store {
       '0002-folders-and-tombstones': foldersAndTombstones(this.#backend.json),
       '0003-more-folders': moreFolders,
       '0004-sharing': sharing,
+      '0005-directory': directory(this.#backend.bytewiseText),
     }
     const migrator = new Migrator({ db: this.#db, provider: { getMigrations: async () => migrations } })
     const { error } = await migrator.migrateToLatest()

@@ -101,7 +101,8 @@ export class SqlUsers implements Users {
 
 type MailboxRow = Pick<Tables['mailbox'], 'mailbox_id' | 'guid' | 'address' | 'display_name'>
 
-function mailboxOf(row: MailboxRow): Mailbox {
+/** A mailbox from its row. */
+export function mailboxOf(row: MailboxRow): Mailbox {
   return { id: row.mailbox_id, guid: row.guid, address: row.address, displayName: row.display_name }
 }
 

@@ -30,6 +30,7 @@ export function sqliteBackend(folder: string): Backend {
   return {
     dialect: new Dialect({ database: adapt(database) }),
     json: 'text',
+    bytewiseText: 'text',
     isOneOf: (column, ids) => sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(ids)}))`,
     writeItems: async (_db, mailboxId, rows) => {
       replace ??= database.prepare(replaceItem)

@@ -1,5 +1,6 @@
 import type { DistinguishedFolderName, ItemBag, MapiValue } from '../../protocol/index.ts'
 import type { Permission } from '../permissions.ts'
+import type { Directory } from './directory.ts'
 import type { Hierarchy } from './hierarchy.ts'
 import type { Impersonation } from './impersonation.ts'
 import type { Sharing } from './sharing.ts'
@@ -145,6 +146,7 @@ export interface Store {
   readonly hierarchy: Hierarchy
   readonly sharing: Sharing
   readonly impersonation: Impersonation
+  readonly directory: Directory
 
   /** The folders of a mailbox, by number. */
   folders(mailboxId: number): Promise<StoredFolder[]>

@@ -1,6 +1,6 @@
 import type { DeliverMeetingRequests, DistinguishedFolderName } from '../../protocol/index.ts'
 
-/** The tables of a database. Every key but a user's and a setting's begins with the mailbox. */
+/** The tables of a database. Every key but a setting's, a user's and the directory's begins with the mailbox. */
 export interface Tables {
   setting: { name: string; value: string }
   mailbox: {
@@ -18,6 +18,8 @@ export interface Tables {
     deliver_meeting_requests: DeliverMeetingRequests | null
   }
   account: { name: string; password_hash: string; mailbox_id: number }
+  /** A word by which the directory finds a mailbox. */
+  directory_word: { word: string; mailbox_id: number }
   folder: {
     mailbox_id: number
     folder_id: number

@@ -1,3 +1,5 @@
+import { named, oneOf } from './kinds/index.ts'
+
 /**
  * Names of the folders that every mailbox may have.
  * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/distinguishedfolderid
@@ -73,3 +75,6 @@ export const distinguishedFolderNames = [
 ] as const
 
 export type DistinguishedFolderName = (typeof distinguishedFolderNames)[number]
+
+/** Name of such a folder. */
+export const distinguishedFolderName = named('t:DistinguishedFolderIdNameType', oneOf(...distinguishedFolderNames))

@@ -1,11 +1,13 @@
 import { EwsError } from './ews-error.ts'
 import {
   attribute,
+  builtIn,
   guid,
   int,
   invalid,
   type MapiPropertyType,
   mapiPropertyTypes,
+  named,
   oneOf,
   optional,
   record,
@@ -39,6 +41,7 @@ export const distinguishedPropertySets = Object.keys(distinguishedSets) as Disti
 /** A property tag: read as hexadecimal or decimal, written as clients look it up again, `0x3a06`. */
 const propertyTag = scalar<number>({
   name: 'propertyTag',
+  textType: { union: [builtIn('xs:unsignedShort'), builtIn('xs:string', ['pattern', '0[xX][0-9A-Fa-f]{1,4}'])] },
   parse: word => {
     const value = /^(0x[0-9a-f]{1,4}|\d{1,5})$/i.test(word.trim()) ? Number(word) : Number.NaN
     return value <= 0xffff ? value : invalid(word, 'a property tag like 0x3a06')
@@ -49,14 +52,17 @@ const propertyTag = scalar<number>({
 })
 
 /** Attributes of an ExtendedFieldURI. */
-export const extendedFieldUri = record({
-  distinguishedPropertySetId: optional(attribute('DistinguishedPropertySetId', oneOf(...distinguishedPropertySets))),
-  propertySetId: optional(attribute('PropertySetId', guid)),
-  propertyTag: optional(attribute('PropertyTag', propertyTag)),
-  propertyName: optional(attribute('PropertyName', text)),
-  propertyId: optional(attribute('PropertyId', int)),
-  propertyType: attribute('PropertyType', oneOf(...mapiPropertyTypes)),
-})
+export const extendedFieldUri = named(
+  't:PathToExtendedFieldType',
+  record({
+    distinguishedPropertySetId: optional(attribute('DistinguishedPropertySetId', oneOf(...distinguishedPropertySets))),
+    propertySetId: optional(attribute('PropertySetId', guid)),
+    propertyTag: optional(attribute('PropertyTag', propertyTag)),
+    propertyName: optional(attribute('PropertyName', text)),
+    propertyId: optional(attribute('PropertyId', int)),
+    propertyType: attribute('PropertyType', oneOf(...mapiPropertyTypes)),
+  }),
+)
 
 /** Names a MAPI property: by tag, or by property set and name or number; always with its type. */
 export type ExtendedPath = ValueOf<typeof extendedFieldUri>
@@ -88,7 +94,7 @@ export function mapiIdOf(path: ExtendedPath): MapiId {
   if (propertyTag !== undefined) {
     if (set !== undefined || propertyName !== undefined || propertyId !== undefined)
       refuse(path, 'PropertyTag cannot go together with a property set, PropertyName or PropertyId.')
-    if (propertyTag >= 0x8000) throw new EwsError('ErrorNoPropertyTagForCustomProperties', undefined, [named(path)])
+    if (propertyTag >= 0x8000) throw new EwsError('ErrorNoPropertyTagForCustomProperties', undefined, [detailOf(path)])
     return tag(propertyTag)
   }
   if (set === undefined) return refuse(path, 'Give a PropertyTag, or a property set with PropertyName or PropertyId.')
@@ -105,10 +111,10 @@ function setOf(path: ExtendedPath): string | undefined {
 }
 
 function refuse(path: ExtendedPath, reason: string): never {
-  throw new EwsError('ErrorInvalidExtendedProperty', reason, [named(path)])
+  throw new EwsError('ErrorInvalidExtendedProperty', reason, [detailOf(path)])
 }
 
-function named(path: ExtendedPath): { type: 'ExtendedFieldURI' } & ExtendedPath {
+function detailOf(path: ExtendedPath): { type: 'ExtendedFieldURI' } & ExtendedPath {
   return { type: 'ExtendedFieldURI', ...path }
 }
 

@@ -2,8 +2,10 @@ import { type ExtendedPath, extendedFieldUri } from './extended-path.ts'
 import {
   base64,
   bool,
+  choiceOf,
   dateTime,
   double,
+  elementOf,
   guid,
   InvalidValue,
   int,
@@ -11,10 +13,14 @@ import {
   long,
   type MapiPropertyType,
   type MapiValue,
+  named,
+  type Particle,
   type Scalar,
   type SearchForm,
+  sequenceOf,
   short,
   text,
+  withContent,
 } from './kinds/index.ts'
 import type { EwsReader, EwsWriter, WallClock } from './wire.ts'
 
@@ -71,7 +77,7 @@ export function mapiSearchOf(type: MapiPropertyType): SearchForm<MapiValue> | un
   }
 }
 
-const values = list('t:Value', text)
+const values = named('t:ArrayOfPropertyValuesType', list('t:Value', text))
 
 /** Reads an ExtendedProperty. @throws InvalidValue when there is no value, or one that is not of the type */
 export function readExtendedValue(xml: EwsReader): { path: ExtendedPath; value: MapiValue } {
@@ -95,4 +101,11 @@ export function writeExtendedValue(xml: EwsWriter, tag: string, path: ExtendedPa
   if (Array.isArray(value)) values.write(xml, 't:Values', value)
   else xml.leaf('t:Value', value)
   xml.close(tag)
+}
+
+/** What the schema declares for an ExtendedProperty. */
+export function declareExtendedValue(tag: string): Particle {
+  const value = choiceOf(text.declare('t:Value'), withContent(values.declare('t:Values')))
+  const content = () => sequenceOf(extendedFieldUri.declare('t:ExtendedFieldURI'), value)
+  return elementOf(tag, { name: 't:ExtendedPropertyType', definition: () => ({ attributes: [], content: content() }) })
 }

@@ -1,6 +1,6 @@
 import type { EwsError } from './ews-error.ts'
 import { propertiesElement } from './item.ts'
-import { listing, type VariantKind, variant } from './kinds/index.ts'
+import { listing, named, type VariantKind, variant } from './kinds/index.ts'
 import { folderProperties, permissionSets, unreadCount } from './properties/folder.ts'
 import type { PropertyValues } from './properties/property.ts'
 import { schemaOf } from './properties/schema.ts'
@@ -31,8 +31,16 @@ export function folderTypeOf(folderClass: string): FolderType {
 }
 
 /** Folders of any type. */
-export const folders = listing(
-  variant(
-    Object.fromEntries(Object.entries(folderSchemas).map(([type, schema]) => [type, propertiesElement(schema)])),
-  ) as unknown as VariantKind<FolderValue | EwsError>,
+export const folders = named(
+  't:ArrayOfFoldersType',
+  listing(
+    variant(
+      Object.fromEntries(
+        Object.entries(folderSchemas).map(([type, schema]) => [
+          type,
+          named(`t:${type}Type`, propertiesElement(schema)),
+        ]),
+      ),
+    ) as unknown as VariantKind<FolderValue | EwsError>,
+  ),
 )

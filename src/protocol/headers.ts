@@ -4,10 +4,12 @@ import {
   attribute,
   choice,
   element,
+  elementWith,
   int,
   type Kind,
   oneOf,
   optional,
+  type RecordKind,
   type RecordOf,
   record,
   type Shape,
@@ -31,8 +33,10 @@ const exchangeImpersonation = record({
   ),
 })
 
+const timeZone = record({ id: attribute('Id', text) })
+
 const timeZoneContext: Kind<{ id: string }> = {
-  ...record({ id: attribute('Id', text) }),
+  ...timeZone,
   read: xml => {
     let id = ''
     while (xml.child() !== undefined) {
@@ -41,6 +45,7 @@ const timeZoneContext: Kind<{ id: string }> = {
     }
     return { id }
   },
+  declare: tag => elementWith(tag, timeZone.declare('t:TimeZoneDefinition')),
   write: (xml, tag, { id }) => {
     xml.open(tag)
     xml.empty('t:TimeZoneDefinition', { Id: id })
@@ -82,7 +87,7 @@ export type ResponseHeaders = RecordOf<typeof responseHeaders>
 export type ServerVersionInfo = NonNullable<ResponseHeaders['serverVersionInfo']>
 
 /** A header block: those of the shape, each at most once; unknown ones are passed over. */
-function headerBlock<S extends Shape>(shape: S): Kind<RecordOf<S>> {
+function headerBlock<S extends Shape>(shape: S): RecordKind<S> {
   const kind = record(shape)
   const byTag = new Map(Object.entries(shape).map(([key, field]) => [field.tag, { key, kind: field.kind }]))
   const readOne = (xml: XmlReader, tag: string, values: Record<string, unknown>): void => {

@@ -1,4 +1,4 @@
-import { distinguishedFolderNames } from './distinguished-folders.ts'
+import { distinguishedFolderName } from './distinguished-folders.ts'
 import type { EwsError } from './ews-error.ts'
 import { refused } from './item.ts'
 import {
@@ -7,7 +7,7 @@ import {
   holding,
   type Kind,
   listing,
-  oneOf,
+  named,
   optional,
   record,
   text,
@@ -22,17 +22,23 @@ import { folderId, itemId, mailbox } from './properties/values.ts'
  */
 export const folderRef = variant({
   FolderId: folderId,
-  DistinguishedFolderId: record({
-    id: attribute('Id', oneOf(...distinguishedFolderNames)),
-    changeKey: optional(attribute('ChangeKey', text)),
-    mailbox: optional(element('t:Mailbox', mailbox)),
-  }),
+  DistinguishedFolderId: named(
+    't:DistinguishedFolderIdType',
+    record({
+      id: attribute('Id', distinguishedFolderName),
+      changeKey: optional(attribute('ChangeKey', text)),
+      mailbox: optional(element('t:Mailbox', mailbox)),
+    }),
+  ),
 })
 
 export type FolderRef = ValueOf<typeof folderRef>
 
 /** An element that holds a folder's identifier or name. */
-export const targetFolder = holding(folderRef)
+export const targetFolder = named('t:TargetFolderIdType', holding(folderRef))
+
+/** Folders by identifiers or well-known names. */
+export const folderRefs = named('t:ArrayOfBaseFolderIdsType', listing(folderRef))
 
 /** An item by identifier. */
 export type ItemRef = { type: 'ItemId'; id: string; changeKey?: string | undefined }
@@ -46,4 +52,4 @@ export const itemRef = variant({
 })
 
 /** Identifiers of items, each an identifier or its refusal. */
-export const itemRefs = listing(itemRef) as unknown as Kind<(ItemRef | EwsError)[]>
+export const itemRefs = named('t:ArrayOfBaseItemIdsType', listing(itemRef)) as unknown as Kind<(ItemRef | EwsError)[]>

@@ -1,7 +1,26 @@
 import { ForbiddenCharacterError, type XmlPlace } from '../xml/index.ts'
 import { EwsError } from './ews-error.ts'
-import { InvalidValue, type Kind, listing, type VariantKind, variant } from './kinds/index.ts'
-import { type AnyValues, type ItemSchema, type ItemType, itemSchemas, type SchemaRow } from './properties/schema.ts'
+import {
+  elementWith,
+  InvalidValue,
+  type Kind,
+  listing,
+  named,
+  nothing,
+  type Particle,
+  sequenceOf,
+  type VariantKind,
+  variant,
+} from './kinds/index.ts'
+import { itemProperties } from './properties/item.ts'
+import {
+  type AnyValues,
+  type ItemSchema,
+  type ItemType,
+  itemSchemas,
+  type SchemaRow,
+  schemaOf,
+} from './properties/schema.ts'
 import type { ResponseCode } from './response-codes.ts'
 import type { EwsWriter } from './wire.ts'
 
@@ -45,7 +64,12 @@ export function propertiesElement(schema: ItemSchema): Kind<AnyValues> {
       const rows = schema.rows.filter(row => row.writable && row.uri !== '' && random.integer(0, 3) === 0)
       return Object.fromEntries(rows.map(row => [row.key, row.kind.random(random)]))
     },
+    declare: tag => elementWith(tag, sequenceOf(...schema.rows.map(declareProperty))),
   }
+}
+
+function declareProperty({ kind, tag, doc }: SchemaRow): Particle {
+  return { ...kind.declare(tag), min: 0, doc }
 }
 
 /** The properties that a value has, in the order in which they must be written. */
@@ -96,6 +120,7 @@ export function refused(code: ResponseCode): Kind<never> {
     write: () => {},
     check: () => undefined as never,
     random: () => undefined as never,
+    declare: () => nothing,
   }
 }
 
@@ -112,11 +137,17 @@ const otherItems = [
 
 const noOther = refused('ErrorInvalidItemForOperationCreateItem')
 
+/** An item whose type is not told; the schema has what all items have. */
+const item = {
+  ...propertiesElement(itemSchemas.Item),
+  declare: named('t:ItemType', propertiesElement(schemaOf(itemProperties))).declare,
+}
+
 /** One item of any type. Reading gives an `EwsError` in place of one that cannot be accepted. */
 export const anyItem = variant({
-  Contact: propertiesElement(itemSchemas.Contact),
-  DistributionList: propertiesElement(itemSchemas.DistributionList),
-  Item: propertiesElement(itemSchemas.Item),
+  Contact: named('t:ContactItemType', propertiesElement(itemSchemas.Contact)),
+  DistributionList: named('t:DistributionListType', propertiesElement(itemSchemas.DistributionList)),
+  Item: item,
   ...(Object.fromEntries(otherItems.map(name => [name, noOther])) as Record<
     (typeof otherItems)[number],
     typeof noOther
@@ -124,4 +155,4 @@ export const anyItem = variant({
 }) as unknown as VariantKind<ItemValue | EwsError>
 
 /** Items, each its value or its refusal. */
-export const items = listing(anyItem)
+export const items = named('t:ArrayOfRealItemsType', listing(anyItem))

@@ -1,8 +1,28 @@
 import type { XmlReader } from '../xml/index.ts'
 import type { ErrorDetail, EwsError } from './ews-error.ts'
-import { InvalidValue, type Kind, list, oneOf, type RecordOf, type Shape } from './kinds/index.ts'
+import {
+  anything,
+  type ComplexType,
+  declareField,
+  elementOf,
+  elementWith,
+  enumeration,
+  InvalidValue,
+  int,
+  type Kind,
+  list,
+  maybe,
+  type NamedType,
+  oneOf,
+  type RecordOf,
+  type Shape,
+  type SimpleType,
+  sequenceOf,
+  text,
+  withContent,
+} from './kinds/index.ts'
 import { type PropertyPath, propertyPath } from './path.ts'
-import type { ResponseCode } from './response-codes.ts'
+import { type ResponseCode, responseCodes } from './response-codes.ts'
 import type { EwsWriter } from './wire.ts'
 
 export const resultClasses = ['Success', 'Warning', 'Error'] as const
@@ -54,6 +74,7 @@ export function outcomes<P extends Shape>(name: string, payload: P): Kind<Outcom
       messages.write(xml, 'm:ResponseMessages', values)
       xml.close(tag)
     },
+    declare: tag => elementWith(tag, withContent(messages.declare('m:ResponseMessages'))),
   }
 }
 
@@ -95,6 +116,25 @@ export function outcome<P extends Shape>(name: string, payload: P): Kind<Outcome
     random: () => {
       throw new InvalidValue('an outcome is not made at random')
     },
+    declare: tag => elementOf(tag, { name: `m:${name}ResponseMessageType`, definition: () => messageType(payload) }),
+  }
+}
+
+const responseCode: NamedType<SimpleType> = {
+  name: 'm:ResponseCodeType',
+  definition: () => enumeration(Object.keys(responseCodes)),
+}
+
+function messageType(payload: Shape): ComplexType {
+  const status = [
+    maybe(text.declare('m:MessageText')),
+    elementOf('m:ResponseCode', responseCode),
+    maybe(int.declare('m:DescriptiveLinkKey')),
+    maybe(elementWith('m:MessageXml', anything)),
+  ]
+  return {
+    attributes: [{ name: 'ResponseClass', type: resultClass.textType, required: true }],
+    content: sequenceOf(...status, ...Object.values(payload).map(declareField)),
   }
 }
 

@@ -1,10 +1,21 @@
 import { extendedFieldUri } from './extended-path.ts'
-import { attribute, record, text, type ValueOf, variant } from './kinds/index.ts'
+import { attribute, enumeration, named, record, strictly, text, type ValueOf, variant } from './kinds/index.ts'
+import { fieldUris, indexedFieldUris } from './properties/field-uris.ts'
+
+/** What is not in these lists is read all the same: it is refused only where it is looked for. */
+const unindexed = strictly(text, {
+  name: 't:UnindexedFieldURIType',
+  definition: () => enumeration(fieldUris()),
+})
+const indexed = strictly(text, { name: 't:DictionaryURIType', definition: () => enumeration(indexedFieldUris()) })
 
 /** The ways to name a property, by element. */
 export const pathKinds = {
-  FieldURI: record({ fieldURI: attribute('FieldURI', text) }),
-  IndexedFieldURI: record({ fieldURI: attribute('FieldURI', text), fieldIndex: attribute('FieldIndex', text) }),
+  FieldURI: named('t:PathToUnindexedFieldType', record({ fieldURI: attribute('FieldURI', unindexed) })),
+  IndexedFieldURI: named(
+    't:PathToIndexedFieldType',
+    record({ fieldURI: attribute('FieldURI', indexed), fieldIndex: attribute('FieldIndex', text) }),
+  ),
   ExtendedFieldURI: extendedFieldUri,
 }
 

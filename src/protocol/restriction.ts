@@ -1,10 +1,12 @@
 import {
   attribute,
+  builtIn,
   choice,
   element,
   holding,
   invalid,
   later,
+  named,
   oneOf,
   optional,
   record,
@@ -22,14 +24,15 @@ const constant = record({ value: attribute('Value', text) })
 /** What a property is compared with: a text of the form its values have, or another property. */
 const operand = variant({ ...pathKinds, Constant: constant })
 
-const comparison = record({
-  path: choice(propertyPath),
-  operand: element('t:FieldURIOrConstant', holding(operand)),
-})
+const comparison = named(
+  't:TwoOperandExpressionType',
+  record({ path: choice(propertyPath), operand: element('t:FieldURIOrConstant', holding(operand)) }),
+)
 
 /** Bits as a number, read as decimal or hexadecimal. */
 const bits = scalar<number>({
   name: 'bits',
+  textType: builtIn('xs:string', ['pattern', '0[xX][0-9A-Fa-f]{1,8}|[0-9]{1,10}']),
   parse: word => {
     const value = /^(0x[0-9a-f]{1,8}|\d{1,10})$/i.test(word.trim()) ? Number(word) : Number.NaN
     return value <= 0xffffffff ? value : invalid(word, 'a bit mask like 0x10')
@@ -88,9 +91,9 @@ const inner = later('SearchExpression', ['And', 'Or', 'Not', ...Object.keys(cond
 const several = record({ expressions: repeated(choice(inner)) })
 
 const searchExpression: VariantKind<SearchExpression> = variant({
-  And: several,
-  Or: several,
-  Not: record({ expression: choice(inner) }),
+  And: named('t:AndType', several),
+  Or: named('t:OrType', several),
+  Not: named('t:NotType', record({ expression: choice(inner) })),
   ...conditions,
 })
 
@@ -98,4 +101,4 @@ const searchExpression: VariantKind<SearchExpression> = variant({
  * Which items or folders are wanted.
  * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/restriction
  */
-export const restriction = holding(searchExpression)
+export const restriction = named('t:RestrictionType', holding(searchExpression))

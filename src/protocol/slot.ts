@@ -13,7 +13,7 @@ import type {
   Shape,
 } from './kinds/index.ts'
 import type { PropertyPath } from './path.ts'
-import { foreignFieldUris } from './properties/foreign.ts'
+import { foreignFieldUris, foreignIndexedUris } from './properties/foreign.ts'
 import { type AnyValues, type ItemSchema, itemSchemas, type SchemaRow } from './properties/schema.ts'
 
 /** The properties of an item by key. Extended ones are under `extendedProperties`, by the key of their path. */
@@ -190,8 +190,6 @@ function foreign(path: PropertyPath & { type: 'FieldURI' }): undefined {
   if (foreignFieldUris.has(path.fieldURI) || itemSchemas.Item.byUri.has(path.fieldURI)) return undefined
   throw new EwsError('ErrorInvalidPropertyRequest', `No field is called '${path.fieldURI}'.`)
 }
-
-const foreignIndexedUris: ReadonlySet<string> = new Set(['item:InternetMessageHeader'])
 
 function foreignEntry(slots: Slots, path: PropertyPath & { type: 'IndexedFieldURI' }): undefined {
   const entries = slots.byEntry.get(path.fieldURI)

@@ -1,4 +1,4 @@
-import { attribute, choice, list, nonEmpty, oneOf, record, type ValueOf } from './kinds/index.ts'
+import { attribute, choice, list, named, nonEmpty, oneOf, record, type ValueOf } from './kinds/index.ts'
 import { propertyPath } from './path.ts'
 
 /** Which way entries are sorted. */
@@ -10,6 +10,6 @@ const fieldOrder = record({ order: attribute('Order', sortDirection), path: choi
  * The properties by which entries are sorted, the most important first.
  * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/sortorder
  */
-export const sortOrder = nonEmpty(list('t:FieldOrder', fieldOrder))
+export const sortOrder = nonEmpty(named('t:ArrayOfFieldOrdersType', list('t:FieldOrder', fieldOrder)))
 
 export type FieldOrder = ValueOf<typeof fieldOrder>

@@ -29,7 +29,7 @@ const ending = (id: ItemId | undefined) => id?.toString().substring(144) ?? ''
 describe.each([ExchangeVersion.Exchange2013_SP1, ExchangeVersion.Exchange2007_SP1])(
   'against the server, with %s',
   version => {
-    const server = useServer()
+    const server = useServer({ keepsRequests: true })
     const connect = () => {
       const { url, user, password } = server.access
       return new ExchangeService({ url, credentials: basic(user, password), requestedServerVersion: version })

@@ -3,7 +3,7 @@ import { changedContact, changes, fullContact } from './ews-javascript-api/conta
 import { EwsJavascriptApi } from './ews-javascript-api/scripts.ts'
 import { useServer, useTlsServer } from './support.ts'
 
-const server = useServer()
+const server = useServer({ keepsRequests: true })
 const library = new EwsJavascriptApi(server)
 const names = Object.keys(fullContact(0))
 const malformed = 'AAAA=='

@@ -6,7 +6,7 @@ import { useServer } from './support.ts'
 
 const { describe, test } = needing('exchangelib')
 
-const server = useServer()
+const server = useServer({ keepsRequests: true })
 const exchangelib = new Exchangelib(server)
 const malformed: Id = ['AAAA==', null]
 

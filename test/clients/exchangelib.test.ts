@@ -6,7 +6,7 @@ import { useServer, useTlsServer } from './support.ts'
 
 const { describe, test } = needing('exchangelib')
 
-const server = useServer()
+const server = useServer({ keepsRequests: true })
 const exchangelib = new Exchangelib(server)
 
 describe.each([

@@ -1,22 +1,30 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer, text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect } from 'vitest'
+import { namespaces } from '../../src/protocol/index.ts'
 import type { App } from '../../src/server/app.ts'
 import { hashPassword } from '../../src/server/auth/password.ts'
 import { type ListenOptions, listen } from '../../src/server/listen.ts'
 import { createServer, type ServerOptions } from '../../src/server/server.ts'
-import { recorded } from '../support/answers.ts'
+import { recorded } from '../support/messages.ts'
 
 /** What a client must know. */
 export interface Access {
   readonly url: string
   readonly user: string
   readonly password: string
+}
+
+/** How the server of a test is set up. */
+export interface TestServerOptions extends ServerOptions {
+  /** The requests, too, are held against the schema of the tables: those of which nothing failed. */
+  readonly keepsRequests?: boolean
 }
 
 /** A server for the tests of a file or of one `describe`. */
@@ -32,16 +40,17 @@ const password = 'grün & <secret>: 1'
  * A server on a port of its own with one user, started before the tests and gone after them. Its answers are held
  * against the schema, and it must not have met anything unforeseen.
  */
-export function useServer(options: ServerOptions = {}, where: ListenOptions = {}): ClientServer {
+export function useServer(options: TestServerOptions = {}, where: ListenOptions = {}): ClientServer {
+  const { keepsRequests = false, ...serverOptions } = options
   let url: string | undefined
   let stop = async () => {}
   beforeAll(async () => {
     const data = mkdtempSync(join(tmpdir(), 'ews-clients-'))
     const logged: string[] = []
     const log = (message: string, error: unknown) => logged.push(`${message}: ${error}`)
-    const server = await createServer({ data, log, ...options })
+    const server = await createServer({ data, log, ...serverOptions })
     await server.store.users.add(user, await hashPassword(password), 'Sadie Daniels')
-    const listening = await listen(recording(server), where)
+    const listening = await listen(recording(server, keepsRequests), where)
     url = listening.url
     stop = async () => {
       await listening.close()
@@ -74,17 +83,36 @@ export function useTlsServer(): ClientServer & { readonly certificate: string } 
 }
 
 /** The same app, whose answers are kept for the schema on their way out. */
-function recording(app: App): App {
+function recording(app: App, keepsRequests: boolean): App {
   return {
-    fetch: async (request, bindings) => {
-      const answer = await app.fetch(request, bindings)
+    fetch: async (request, { incoming } = {}) => {
+      const sent: Uint8Array[] = []
+      const answer = await app.fetch(request, incoming && { incoming: keeping(incoming, sent) })
       const { status, headers } = answer
       const bytes = Buffer.from(await answer.arrayBuffer())
       const plain = headers.get('content-encoding') === 'gzip' ? gunzipSync(bytes) : bytes
-      if (headers.get('content-type')?.startsWith('text/xml')) recorded(plain.toString())
+      if (headers.get('content-type')?.startsWith('text/xml')) {
+        recorded('answers', plain.toString())
+        const [asked, failed] = [
+          Buffer.concat(sent).toString(),
+          /<s:Fault>|ResponseClass="Error"/.test(plain.toString()),
+        ]
+        if (keepsRequests && !failed && asked.includes(`"${namespaces.s}"`)) recorded('requests', asked)
+      }
       return new Response(bytes, { status, headers })
     },
   }
+}
+
+/** The same message, of whose body every piece that is read is kept. */
+function keeping(incoming: IncomingMessage, sent: Uint8Array[]): IncomingMessage {
+  const iterator = async function* (options: Parameters<IncomingMessage['iterator']>[0]) {
+    for await (const chunk of incoming.iterator(options)) {
+      sent.push(chunk)
+      yield chunk
+    }
+  }
+  return Object.create(incoming, { iterator: { value: iterator } })
 }
 
 /** How a program is run. */

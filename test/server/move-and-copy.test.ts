@@ -31,6 +31,10 @@ describe.each(BACKENDS)('On $name', backend => {
       expect(codesOf(outcomes)).toEqual(['NoError', 'ErrorInvalidIdMalformed', 'ErrorItemNotFound', 'NoError'])
     })
 
+    test('is refused without an identifier', async () => {
+      await expect(send(name, [], to('drafts'))).rejects.toMatchObject({ code: 'ErrorSchemaValidation' })
+    })
+
     test('goes into a folder of contacts or any other, by name or by identifier', async () => {
       for (const folder of ['contacts', 'inbox', 'deleteditems'] as const) {
         const id = await ews.createOne({ displayName: folder })

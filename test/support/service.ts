@@ -19,8 +19,8 @@ import { Ids } from '../../src/server/ids/ids.ts'
 import type { Permission } from '../../src/server/permissions.ts'
 import { createService, type EwsService } from '../../src/server/service.ts'
 import type { Store, StoredItem, User } from '../../src/server/store/store.ts'
-import { recorded } from './answers.ts'
 import type { TestBackend, TestDatabase } from './backends.ts'
+import { recorded } from './messages.ts'
 
 /** The identifier of an item, as requests and answers have it. */
 export interface ItemId {
@@ -91,7 +91,7 @@ export class TestService {
   /** Posts a request as it is and gives the answer as it is. */
   async post(request: string, caller: User = this.user): Promise<{ fault: boolean; body: string }> {
     const answer = await this.#started.service.answer(request, caller)
-    recorded(answer.body)
+    recorded('answers', answer.body)
     return answer
   }
 

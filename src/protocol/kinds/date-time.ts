@@ -1,6 +1,7 @@
 import type { WallClock } from '../wire.ts'
 import { invalid, type Scalar } from './kind.ts'
 import { scalar } from './scalar.ts'
+import { builtIn } from './xsd.ts'
 
 /** 0001-01-01 and 9999-12-31, the bounds of .NET's DateTime, which the other side mostly is. */
 const least = -62_135_596_800_000
@@ -15,6 +16,7 @@ const pattern = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}):(\d{2})(?:\.\d+)?)?
  */
 export const dateTime: Scalar<Date> = scalar({
   name: 'dateTime',
+  textType: builtIn('xs:dateTime'),
   mapi: 'SystemTime',
   parse: parseDateTime,
   format: formatDateTime,

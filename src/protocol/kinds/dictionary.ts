@@ -1,5 +1,6 @@
 import type { ExchangeVersion } from '../versions.ts'
 import { InvalidValue, invalid, type Kind } from './kind.ts'
+import { type ComplexType, definitionOf, elementOf, enumeration, type NamedType, withAttribute } from './xsd.ts'
 
 /** Values by key, at most one each; the order is that of the keys. */
 export type Dictionary<K extends string, T> = { [key in K]?: T | undefined }
@@ -21,12 +22,15 @@ export interface DictionaryKind<K extends string, T> extends Kind<Dictionary<K, 
 /**
  * A dictionary: `<Outer><Entry Key="…">…</Entry></Outer>`.
  * Of two entries with one key the last counts, and an entry without a value is none.
+ * @param name what its types in the schema are called after
  */
 export function dictionary<K extends string, T>(
+  name: string,
   keys: Readonly<Record<K, DictionaryKey>>,
   entry: Kind<T>,
 ): DictionaryKind<K, T> {
   const names = Object.keys(keys) as K[]
+  const type = typeOf(name, names, entry)
   const accept = (key: string | undefined): K => {
     if (key !== undefined && Object.hasOwn(keys, key)) return key as K
     throw new InvalidValue(`key '${key ?? ''}' is not one of ${names.join(', ')}`)
@@ -67,5 +71,19 @@ export function dictionary<K extends string, T>(
       if (chosen.length === 0) chosen.push(random.pick(names))
       return Object.fromEntries(chosen.map(key => [key, entry.random(random)])) as Dictionary<K, T>
     },
+    declare: tag => elementOf(tag, type),
+  }
+}
+
+function typeOf(name: string, keys: readonly string[], entry: Kind<unknown>): NamedType<ComplexType> {
+  const key = { name: `t:${name}KeyType` as const, definition: () => enumeration(keys) }
+  const attribute = { name: 'Key', type: key, required: true }
+  const entryType: NamedType<ComplexType> = {
+    name: `t:${name}DictionaryEntryType`,
+    definition: () => withAttribute(definitionOf(entry.declare('')), attribute),
+  }
+  return {
+    name: `t:${name}DictionaryType`,
+    definition: () => ({ attributes: [], content: { ...elementOf('t:Entry', entryType), max: 'unbounded' } }),
   }
 }

@@ -3,6 +3,7 @@ import type { EwsReader, EwsWriter, WallClock } from '../wire.ts'
 import type { MapiForm } from './mapi.ts'
 import type { Random } from './random.ts'
 import type { SearchForm } from './search.ts'
+import type { Particle, TextType } from './xsd.ts'
 
 /**
  * A kind of value: everything that depends on what sort of value it is stands in its one object,
@@ -36,6 +37,8 @@ export interface Kind<T> {
   readonly search?: SearchForm<T>
   /** A random value, for tests. */
   random(random: Random): T
+  /** What the schema declares where an element of this kind stands under a tag; `nothing` for what never travels. */
+  declare(tag: string): Particle
 }
 
 /** A kind whose values are text on the wire, in elements and attributes alike. */
@@ -46,6 +49,8 @@ export interface Scalar<T> extends Kind<T> {
    */
   parse(text: string, wallClock?: WallClock): T
   format(value: T): string
+  /** The type of the text in the schema. */
+  readonly textType: TextType
 }
 
 /** The type of a kind's values. */

@@ -2,6 +2,7 @@ import { invalid, type Kind, type Scalar } from './kind.ts'
 import type { MapiForm, MapiPropertyType } from './mapi.ts'
 import { several } from './random.ts'
 import type { SearchForm } from './search.ts'
+import { elementWith, many, withContent } from './xsd.ts'
 
 /** A kind of list, with the kind of its items. */
 export interface ListKind<T> extends Kind<T[]> {
@@ -30,6 +31,7 @@ export function list<T>(tag: string, kind: Kind<T>): ListKind<T> {
     },
     check: value => (Array.isArray(value) ? Array.from(value, one => kind.check(one)) : invalid(value, 'a list')),
     random: random => several(random, () => kind.random(random)),
+    declare: outer => elementWith(outer, many(kind.declare(tag))),
   }
 }
 
@@ -42,11 +44,17 @@ function searchOfEach<T>({ textsOf, bitsOf: _, ...one }: SearchForm<T>): SearchF
   }
 }
 
+/** The same list, of which the schema says that it holds at least one item; an empty one is read all the same. */
+// biome-ignore lint/suspicious/noExplicitAny: kinds of every type go here, and Kind is invariant in its type
+export function usuallyNonEmpty<K extends Kind<any[]>>(kind: K): K {
+  return { ...kind, declare: (tag: string) => withContent(kind.declare(tag)) }
+}
+
 /** The same list, which holds at least one item. */
 // biome-ignore lint/suspicious/noExplicitAny: kinds of every type go here, and Kind is invariant in its type
 export function nonEmpty<K extends Kind<any[]>>(kind: K): K {
   return {
-    ...kind,
+    ...usuallyNonEmpty(kind),
     read: (xml, before) => {
       const outer = xml.name
       const values = kind.read(xml, before)

@@ -1,5 +1,6 @@
 import { invalid, type Scalar } from './kind.ts'
 import { scalar } from './scalar.ts'
+import { enumeration } from './xsd.ts'
 
 /** One of several words. */
 export function oneOf<const W extends string>(...words: readonly W[]): Scalar<W> & { readonly words: readonly W[] } {
@@ -18,6 +19,7 @@ export function coded<const W extends string>(
   }
   const kind = scalar<W>({
     name: 'oneOf',
+    textType: enumeration(words),
     parse: value => accept(value.trim()),
     format: value => value,
     check: value => accept(value as string),

@@ -4,6 +4,7 @@ import { InvalidValue, invalid, type Kind, type Scalar } from './kind.ts'
 import { several } from './random.ts'
 import type { SearchForm } from './search.ts'
 import type { VariantKind } from './variant.ts'
+import { elementOf, maybe, type Particle, sequenceOf } from './xsd.ts'
 
 /** A part of a record: where it stands in the element, and its kind. */
 export interface Field<T, Required extends boolean = boolean> {
@@ -12,6 +13,8 @@ export interface Field<T, Required extends boolean = boolean> {
   readonly tag: string
   readonly kind: Kind<T>
   readonly required: Required
+  /** The schema requires it, though it may be missing. */
+  readonly expected?: boolean
   readonly since?: ExchangeVersion
 }
 
@@ -70,6 +73,7 @@ export function repeated<T, R extends boolean>(field: Field<T, R>): Field<T[], R
       },
       check: value => (Array.isArray(value) ? Array.from(value, one => kind.check(one)) : invalid(value, 'a list')),
       random: random => several(random, () => kind.random(random)),
+      declare: tag => ({ ...kind.declare(tag), max: 'unbounded' }),
     },
   }
 }
@@ -77,6 +81,11 @@ export function repeated<T, R extends boolean>(field: Field<T, R>): Field<T[], R
 /** The field may be missing. */
 export function optional<T>(field: Field<T>): Field<T, false> {
   return { ...field, required: false }
+}
+
+/** The field belongs there, as the schema says; clients that leave it out are understood all the same. */
+export function expected<T>(field: Field<T>): Field<T, false> {
+  return { ...field, required: false, expected: true }
 }
 
 /** The field came with a version; it is not written for older ones. */
@@ -158,6 +167,15 @@ export function record<S extends Shape>(shape: S): RecordKind<S> {
       const some = chosen.length > 0 ? chosen : [random.pick(fields)]
       return Object.fromEntries(some.map(({ key, kind }) => [key, kind.random(random)])) as RecordOf<S>
     },
+    declare: tag =>
+      elementOf(tag, {
+        attributes: attributes.map(({ tag, kind, required, expected = required }) => ({
+          name: tag,
+          type: (kind as Scalar<unknown>).textType,
+          required: expected,
+        })),
+        content: text ? (text.kind as Scalar<unknown>).textType : sequenceOf(...children.map(declareField)),
+      }),
   }
 }
 
@@ -171,6 +189,12 @@ function searchOfText(key: string, { textsOf, bitsOf: _, ...inner }: SearchForm<
     keysOf: value => inner.keysOf(textOf(value)),
     ...(textsOf && { textsOf: value => textsOf(textOf(value)) }),
   }
+}
+
+/** What the schema declares for a field that is a child element. */
+export function declareField({ tag, kind, required, expected = required }: Field<unknown>): Particle {
+  const declared = kind.declare(tag)
+  return expected ? declared : maybe(declared)
 }
 
 function writeAttribute(xml: EwsWriter, field: Field<unknown>, value: unknown): void {

@@ -1,6 +1,7 @@
 import { invalid, type Kind, type Scalar } from './kind.ts'
 import type { MapiForm, MapiPropertyType } from './mapi.ts'
 import type { SearchForm, SearchKey } from './search.ts'
+import { elementOf, type TextType } from './xsd.ts'
 
 /** What values of a kind are compared by, and what else searches can do with them. */
 export interface Compared<T> extends Pick<SearchForm<T>, 'family' | 'bitsOf' | 'textsOf'> {
@@ -9,7 +10,7 @@ export interface Compared<T> extends Pick<SearchForm<T>, 'family' | 'bitsOf' | '
 
 /** Makes a kind of what is text on the wire; `mapi` names the extended property type that has the same text. */
 export function scalar<T>(
-  own: Pick<Scalar<T>, 'name' | 'parse' | 'format' | 'check' | 'random'> &
+  own: Pick<Scalar<T>, 'name' | 'parse' | 'format' | 'check' | 'random' | 'textType'> &
     Pick<Kind<T>, 'revive'> & { readonly mapi?: MapiPropertyType | MapiForm<T>; readonly compared?: Compared<T> },
 ): Scalar<T> {
   const { mapi, compared, ...rest } = own
@@ -27,9 +28,15 @@ export function scalar<T>(
     ...(compared && { search: searchForm(own, compared) }),
     read: xml => own.parse(xml.text(), xml.wallClock),
     write: (xml, tag, value) => xml.leaf(tag, own.format(value)),
+    declare: tag => elementOf(tag, own.textType),
   }
 }
 
 function searchForm<T>({ parse }: Pick<Scalar<T>, 'parse'>, { by, ...rest }: Compared<T>): SearchForm<T> {
   return { ...rest, keysOf: value => [by(value)], keyOf: (constant, wallClock) => by(parse(constant, wallClock)) }
+}
+
+/** The same kind, of which the schema allows less than is read. */
+export function strictly<T>(kind: Scalar<T>, textType: TextType): Scalar<T> {
+  return { ...kind, textType, declare: tag => elementOf(tag, textType) }
 }

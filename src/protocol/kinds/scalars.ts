@@ -1,14 +1,17 @@
 import { assertCarriable } from '../../xml/index.ts'
 import { invalid, type Scalar } from './kind.ts'
+import { named } from './named.ts'
 import { several } from './random.ts'
 import { type Compared, scalar } from './scalar.ts'
 import { textKeyOf } from './search.ts'
+import { builtIn, wholeNumber } from './xsd.ts'
 
 const asText: Compared<string> = { family: 'text', by: textKeyOf, textsOf: value => [value] }
 
 /** Any text, kept as it stands. */
 export const text: Scalar<string> = scalar({
   name: 'text',
+  textType: builtIn('xs:string'),
   mapi: 'String',
   parse: value => value,
   format: value => value,
@@ -20,6 +23,7 @@ export const text: Scalar<string> = scalar({
 /** `true` or `false`; `1` and `0` are read too. */
 export const bool: Scalar<boolean> = scalar({
   name: 'bool',
+  textType: builtIn('xs:boolean'),
   mapi: 'Boolean',
   parse: value => {
     const word = value.trim().toLowerCase()
@@ -40,6 +44,7 @@ export function integer(name: string, least: number, most: number, mapi?: 'Integ
     Number.isInteger(value) && value >= least && value <= most ? value : invalid(found, expected)
   return scalar({
     name,
+    textType: wholeNumber(least, most),
     ...(mapi && { mapi }),
     parse: value => bounded(/^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : Number.NaN, value),
     format: String,
@@ -58,6 +63,7 @@ export const short = integer('short', -0x8000, 0x7fff, 'Short')
 /** A 64-bit whole number, kept as decimal text since a JavaScript number cannot hold it. */
 export const long: Scalar<string> = scalar({
   name: 'long',
+  textType: builtIn('xs:long'),
   mapi: 'Long',
   parse: parseLong,
   format: value => value,
@@ -74,6 +80,7 @@ export const long: Scalar<string> = scalar({
 /** A floating-point number. */
 export const double: Scalar<number> = scalar({
   name: 'double',
+  textType: builtIn('xs:double'),
   mapi: 'Double',
   parse: value => {
     const word = value.trim()
@@ -90,6 +97,7 @@ export const double: Scalar<number> = scalar({
 /** Bytes as base64 text on one line. */
 export const base64: Scalar<string> = scalar({
   name: 'base64',
+  textType: builtIn('xs:base64Binary'),
   mapi: 'Binary',
   parse: parseBase64,
   format: value => value,
@@ -99,22 +107,27 @@ export const base64: Scalar<string> = scalar({
 })
 
 /** A GUID, kept in lower case without braces. */
-export const guid: Scalar<string> = scalar({
-  name: 'guid',
-  mapi: 'CLSID',
-  parse: parseGuid,
-  format: value => value,
-  check: value => parseGuid(checkText(value)),
-  compared: { family: 'guid', by: value => value },
-  random: random => {
-    const hex = Array.from({ length: 32 }, () => random.integer(0, 15).toString(16)).join('')
-    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
-  },
-})
+export const guid: Scalar<string> = named(
+  't:GuidType',
+  scalar({
+    name: 'guid',
+    textType: builtIn('xs:string', ['pattern', '[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}']),
+    mapi: 'CLSID',
+    parse: parseGuid,
+    format: value => value,
+    check: value => parseGuid(checkText(value)),
+    compared: { family: 'guid', by: value => value },
+    random: random => {
+      const hex = Array.from({ length: 32 }, () => random.integer(0, 15).toString(16)).join('')
+      return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+    },
+  }),
+)
 
 /** A language tag such as `en-US`. */
 export const language: Scalar<string> = scalar({
   name: 'language',
+  textType: builtIn('xs:language'),
   mapi: 'String',
   parse: parseLanguage,
   format: value => value,

@@ -1,6 +1,7 @@
 import type { XmlReader } from '../../xml/index.ts'
 import { InvalidValue, type Kind } from './kind.ts'
 import { several } from './random.ts'
+import { choiceOf, elementWith, many } from './xsd.ts'
 
 /** A kind of which one of several elements may stand; the values tell by `type`, the element's local name. */
 export interface VariantKind<T> extends Kind<T> {
@@ -44,6 +45,7 @@ export function variant<K extends Kinds>(kinds: K): VariantKind<VariantOf<K>> {
       const type = random.pick(Object.keys(kinds))
       return { type, ...(kinds[type] as Kind<object>).random(random) } as Value
     },
+    declare: () => choiceOf(...Object.entries(kinds).map(([name, kind]) => kind.declare(`t:${name}`))),
   }
 }
 
@@ -66,6 +68,7 @@ export function later<T>(
     write: (xml, tag, value) => declared().write(xml, tag, value),
     check: value => declared().check(value),
     random: random => declared().random(random),
+    declare: tag => declared().declare(tag),
   }
 }
 
@@ -85,6 +88,7 @@ export function holding<T>(kind: VariantKind<T>): Kind<T> {
       kind.write(xml, '', value)
       xml.close(tag)
     },
+    declare: tag => elementWith(tag, kind.declare('')),
   }
 }
 
@@ -100,6 +104,7 @@ export function listing<T>(kind: VariantKind<T>): Kind<T[]> {
     },
     check: value => (value as unknown[]).map(kind.check),
     random: random => several(random, () => kind.random(random)),
+    declare: tag => elementWith(tag, many(kind.declare(''))),
   }
 }
 

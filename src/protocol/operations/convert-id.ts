@@ -1,13 +1,18 @@
 import {
+  abstractType,
+  asBase,
   attribute,
   bool,
+  builtIn,
   element,
   type Kind,
   listing,
+  named,
   nonEmpty,
   oneOf,
   optional,
   record,
+  strictly,
   text,
   variant,
 } from '../kinds/index.ts'
@@ -17,12 +22,16 @@ import { operation } from './operation.ts'
 /** Forms in which the identifier of an item or folder can be written. */
 export const idFormat = oneOf('EwsLegacyId', 'EwsId', 'EntryId', 'HexEntryId', 'StoreId', 'OwaId')
 
-const alternateId = record({
-  format: attribute('Format', idFormat),
-  id: attribute('Id', text),
-  mailbox: attribute('Mailbox', text),
-  isArchive: optional(attribute('IsArchive', bool)),
-})
+const alternateId = named(
+  't:AlternateIdType',
+  record({
+    format: attribute('Format', idFormat),
+    id: attribute('Id', text),
+    mailbox: attribute('Mailbox', strictly(text, builtIn('xs:string', ['minLength', '1']))),
+    isArchive: optional(attribute('IsArchive', bool)),
+  }),
+  abstractType('t:AlternateIdBaseType'),
+)
 
 /** The type of the element is abstract in the schema, so each tells its own. */
 const typedAlternateId: Kind<Parameters<typeof alternateId.write>[2]> = {
@@ -32,6 +41,7 @@ const typedAlternateId: Kind<Parameters<typeof alternateId.write>[2]> = {
     xml.mark('xsi:type', 't:AlternateIdType')
     alternateId.write(xml, tag, value)
   },
+  declare: tag => asBase(alternateId.declare(tag)),
 }
 
 /**

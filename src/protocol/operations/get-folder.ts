@@ -1,15 +1,18 @@
 import { folders } from '../folder.ts'
-import { folderRef } from '../ids.ts'
+import { folderRefs } from '../ids.ts'
 import { additionalProperties, baseShape } from '../item-shape.ts'
-import { element, listing, nonEmpty, optional, record } from '../kinds/index.ts'
+import { element, named, nonEmpty, optional, record } from '../kinds/index.ts'
 import { outcomes } from '../outcome.ts'
 import { operation } from './operation.ts'
 
 /** Which properties of the folders an answer shall hold. */
-export const folderShape = record({
-  baseShape: element('t:BaseShape', baseShape),
-  additionalProperties: optional(element('t:AdditionalProperties', additionalProperties)),
-})
+export const folderShape = named(
+  't:FolderResponseShapeType',
+  record({
+    baseShape: element('t:BaseShape', baseShape),
+    additionalProperties: optional(element('t:AdditionalProperties', additionalProperties)),
+  }),
+)
 
 /**
  * Gets folders by their identifiers or well-known names.
@@ -19,7 +22,7 @@ export const getFolder = operation(
   'GetFolder',
   {
     folderShape: element('m:FolderShape', folderShape),
-    folderIds: element('m:FolderIds', nonEmpty(listing(folderRef))),
+    folderIds: element('m:FolderIds', nonEmpty(folderRefs)),
   },
   outcomes('GetFolder', { folders: element('m:Folders', folders) }),
 )

@@ -1,6 +1,8 @@
 import {
+  allOrNothing,
   attribute,
   bool,
+  builtIn,
   choice,
   content,
   element,
@@ -13,6 +15,7 @@ import {
   repeated,
   scalar,
   text,
+  usuallyNonEmpty,
   type ValueOf,
   variant,
 } from '../kinds/index.ts'
@@ -22,6 +25,7 @@ import { operation } from './operation.ts'
 /** A length of time of less than days, in minutes. */
 const duration = scalar<number>({
   name: 'duration',
+  textType: builtIn('xs:duration'),
   parse: value => {
     const parts = /^(-?)PT(?:(\d+)H)?(?:(\d+)M)?(?:\d+(?:\.\d+)?S)?$/.exec(value.trim())
     if (!parts) return invalid(value, 'a length of time like PT1H30M')
@@ -60,20 +64,26 @@ const period = record({
 })
 
 const transitions = repeated(choice(transition))
+const transitionsGroup = record({ id: attribute('Id', text), transitions })
 
 /**
  * A time zone: its periods with their distance from UTC, and when each begins. Without them it is only named.
  * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/timezonedefinition
  */
-const timeZoneDefinition = record({
+const definition = record({
   id: attribute('Id', text),
   name: attribute('Name', text),
-  periods: optional(element('t:Periods', list('t:Period', period))),
+  periods: optional(element('t:Periods', usuallyNonEmpty(list('t:Period', period)))),
   transitionsGroups: optional(
-    element('t:TransitionsGroups', list('t:TransitionsGroup', record({ id: attribute('Id', text), transitions }))),
+    element('t:TransitionsGroups', usuallyNonEmpty(list('t:TransitionsGroup', transitionsGroup))),
   ),
   transitions: optional(element('t:Transitions', record({ transitions }))),
 })
+
+const timeZoneDefinition: typeof definition = {
+  ...definition,
+  declare: tag => allOrNothing(definition.declare(tag)),
+}
 
 export type TimeZoneDefinition = ValueOf<typeof timeZoneDefinition>
 
@@ -85,7 +95,7 @@ export const getServerTimeZones = operation(
   'GetServerTimeZones',
   {
     returnFullTimeZoneData: optional(attribute('ReturnFullTimeZoneData', bool)),
-    ids: optional(element('m:Ids', list('t:Id', text))),
+    ids: optional(element('m:Ids', usuallyNonEmpty(list('t:Id', text)))),
   },
   outcomes('GetServerTimeZones', {
     timeZoneDefinitions: element('m:TimeZoneDefinitions', list('t:TimeZoneDefinition', timeZoneDefinition)),

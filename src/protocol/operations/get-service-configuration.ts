@@ -1,4 +1,15 @@
-import { bool, element, int, list, optional, record, text } from '../kinds/index.ts'
+import {
+  bool,
+  element,
+  enumeration,
+  int,
+  list,
+  optional,
+  record,
+  strictly,
+  text,
+  usuallyNonEmpty,
+} from '../kinds/index.ts'
 import { outcome } from '../outcome.ts'
 import { mailbox, notKept } from '../properties/values.ts'
 import { operation } from './operation.ts'
@@ -20,6 +31,9 @@ const unifiedMessagingConfiguration = record({
   playOnPhoneEnabled: element('t:PlayOnPhoneEnabled', bool),
 })
 
+/** Names of configurations; others are read, and told to be none. */
+const names = strictly(text, enumeration(['MailTips', 'UnifiedMessagingConfiguration']))
+
 /** What is told of each configuration that was asked for. */
 const configuration = outcome('GetServiceConfiguration', {
   mailTipsConfiguration: optional(element('m:MailTipsConfiguration', mailTipsConfiguration)),
@@ -34,12 +48,12 @@ export const getServiceConfiguration = operation(
   'GetServiceConfiguration',
   {
     actingAs: optional(element('m:ActingAs', mailbox)),
-    requestedConfiguration: element('m:RequestedConfiguration', list('m:ConfigurationName', text)),
+    requestedConfiguration: element('m:RequestedConfiguration', usuallyNonEmpty(list('m:ConfigurationName', names))),
     configurationRequestDetails: optional(element('m:ConfigurationRequestDetails', notKept)),
   },
   outcome('GetServiceConfiguration', {
     responseMessages: optional(
-      element('m:ResponseMessages', list('m:ServiceConfigurationResponseMessageType', configuration)),
+      element('m:ResponseMessages', usuallyNonEmpty(list('m:ServiceConfigurationResponseMessageType', configuration))),
     ),
   }),
 )

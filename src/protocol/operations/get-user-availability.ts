@@ -1,4 +1,4 @@
-import { element, type Kind, list, oneOf, optional, record } from '../kinds/index.ts'
+import { element, type Kind, list, nothing, oneOf, optional, record } from '../kinds/index.ts'
 import { outcome } from '../outcome.ts'
 import { notKept } from '../properties/values.ts'
 import { operation } from './operation.ts'
@@ -13,6 +13,7 @@ const presence: Kind<true> = {
   write: (xml, tag) => xml.empty(tag),
   check: () => true,
   random: () => true,
+  declare: () => nothing,
 }
 
 const responseMessage = element('m:ResponseMessage', outcome('GetUserAvailability', {}))

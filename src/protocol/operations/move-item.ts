@@ -1,13 +1,13 @@
 import { itemRefs, targetFolder } from '../ids.ts'
 import { items } from '../item.ts'
-import { bool, element, optional } from '../kinds/index.ts'
+import { bool, element, nonEmpty, optional } from '../kinds/index.ts'
 import { outcomes } from '../outcome.ts'
 import { operation } from './operation.ts'
 
 /** What a request to move and one to copy hold alike. */
 export const transfer = {
   toFolderId: element('m:ToFolderId', targetFolder),
-  itemIds: element('m:ItemIds', itemRefs),
+  itemIds: element('m:ItemIds', nonEmpty(itemRefs)),
   returnNewItemIds: optional(element('m:ReturnNewItemIds', bool)),
 }
 

@@ -1,4 +1,7 @@
-import { type Kind, type RecordOf, record, type Shape } from '../kinds/index.ts'
+import { type Kind, named, type RecordOf, record, type Shape } from '../kinds/index.ts'
+
+/** Name of an element of messages. */
+type Tag = `m:${string}`
 
 /** An operation: what its request and its response hold. */
 export interface Operation<Request, Response> {
@@ -6,7 +9,7 @@ export interface Operation<Request, Response> {
   readonly name: string
   readonly request: Kind<Request>
   /** The element of its response. */
-  readonly responseTag: string
+  readonly responseTag: Tag
   readonly response: Kind<Response>
 }
 
@@ -18,9 +21,14 @@ export function operation<S extends Shape, R>(
   name: string,
   request: S,
   response: Kind<R>,
-  responseTag: string = `m:${baseNameOf(name)}Response`,
+  responseTag: Tag = `m:${baseNameOf(name)}Response`,
 ): Operation<RecordOf<S>, R> {
-  return { name, request: record(request), responseTag, response }
+  return {
+    name,
+    request: named(`m:${name}Type`, record(request)),
+    responseTag,
+    response: named(`${responseTag}Type`, response),
+  }
 }
 
 /** The name that an operation's elements are made of: a few requests have `Request` appended to it. */

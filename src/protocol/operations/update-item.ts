@@ -6,13 +6,16 @@ import {
   bool,
   choice,
   element,
+  expected,
   int,
   list,
   listing,
+  named,
   nonEmpty,
   oneOf,
   optional,
   record,
+  usuallyNonEmpty,
   type ValueOf,
   type VariantKind,
   variant,
@@ -27,19 +30,24 @@ const change = record({ path: choice(propertyPath), item: choice(anyItem) })
 
 /** One change of an item: a property set, added to, or taken away. */
 export const itemUpdate = variant({
-  SetItemField: change,
-  AppendToItemField: change,
-  DeleteItemField: record({ path: choice(propertyPath) }),
+  SetItemField: named('t:SetItemFieldType', change),
+  AppendToItemField: named('t:AppendToItemFieldType', change),
+  DeleteItemField: named('t:DeleteItemFieldType', record({ path: choice(propertyPath) })),
 })
 
 export type ItemUpdate = ValueOf<typeof itemUpdate>
 
+const itemUpdates = usuallyNonEmpty(named('t:ArrayOfItemChangeDescriptionsType', listing(itemUpdate)))
+
 /** The changes of one item, applied in this order. */
-const itemChange = record({
-  itemId: choice(itemRef as unknown as VariantKind<ItemRef | EwsError>),
-  updates: element('t:Updates', listing(itemUpdate)),
-  calendarActivityData: optional(element('t:CalendarActivityData', notKept)),
-})
+const itemChange = named(
+  't:ItemChangeType',
+  record({
+    itemId: choice(itemRef as unknown as VariantKind<ItemRef | EwsError>),
+    updates: element('t:Updates', itemUpdates),
+    calendarActivityData: optional(element('t:CalendarActivityData', notKept)),
+  }),
+)
 
 export type ItemChange = ValueOf<typeof itemChange>
 
@@ -63,12 +71,15 @@ export const updateItem = operation(
   {
     messageDisposition: optional(attribute('MessageDisposition', messageDisposition)),
     suppressReadReceipts: optional(attribute('SuppressReadReceipts', bool)),
-    conflictResolution: optional(attribute('ConflictResolution', conflictResolution)),
+    conflictResolution: expected(attribute('ConflictResolution', conflictResolution)),
     sendMeetingInvitationsOrCancellations: optional(
       attribute('SendMeetingInvitationsOrCancellations', sendToWhomAfterChange),
     ),
     savedItemFolderId: optional(element('m:SavedItemFolderId', targetFolder)),
-    itemChanges: element('m:ItemChanges', nonEmpty(list('t:ItemChange', itemChange))),
+    itemChanges: element(
+      'm:ItemChanges',
+      nonEmpty(named('t:ArrayOfItemChangesType', list('t:ItemChange', itemChange))),
+    ),
   },
   outcomes('UpdateItem', {
     items: element('m:Items', items),

@@ -106,7 +106,7 @@ export const contactProperties = {
   companyName: property('contacts:CompanyName', text, 'Company.', { byDefault: true, mapi: tag(0x3a16) }),
   emailAddresses: property(
     'contacts:EmailAddresses',
-    dictionary(emailAddressKeys, emailAddress),
+    dictionary('EmailAddress', emailAddressKeys, emailAddress),
     'Up to three e-mail addresses.',
     { byDefault: true, entryUri: 'contacts:EmailAddress' },
   ),
@@ -118,14 +118,19 @@ export const contactProperties = {
   ),
   physicalAddresses: property(
     'contacts:PhysicalAddresses',
-    dictionary(physicalAddressKeys, physicalAddress),
+    dictionary('PhysicalAddress', physicalAddressKeys, physicalAddress),
     'Postal addresses.',
     { byDefault: true, entryUri: 'contacts:PhysicalAddress' },
   ),
-  phoneNumbers: property('contacts:PhoneNumbers', dictionary(phoneNumberKeys, text), 'Phone and fax numbers.', {
-    byDefault: true,
-    entryUri: 'contacts:PhoneNumber',
-  }),
+  phoneNumbers: property(
+    'contacts:PhoneNumbers',
+    dictionary('PhoneNumber', phoneNumberKeys, text),
+    'Phone and fax numbers.',
+    {
+      byDefault: true,
+      entryUri: 'contacts:PhoneNumber',
+    },
+  ),
   assistantName: property('contacts:AssistantName', text, "The assistant's name.", { mapi: tag(0x3a30) }),
   birthday: property('contacts:Birthday', dateTime, 'Birthday; Outlook stores 11:59 UTC.', { mapi: tag(0x3a42) }),
   businessHomePage: property('contacts:BusinessHomePage', text, 'Web page of the company, as it was given.', {
@@ -138,7 +143,7 @@ export const contactProperties = {
   generation: property('contacts:Generation', text, 'What follows the name: Jr., III.', { mapi: tag(0x3a05) }),
   imAddresses: property(
     'contacts:ImAddresses',
-    dictionary(imAddressKeys, text),
+    dictionary('ImAddress', imAddressKeys, text),
     'Up to three addresses for messages.',
     {
       byDefault: true,

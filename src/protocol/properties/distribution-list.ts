@@ -1,5 +1,16 @@
 import { address, tag } from '../extended-path.ts'
-import { attribute, element, type Kind, list, oneOf, optional, record, text, type ValueOf } from '../kinds/index.ts'
+import {
+  attribute,
+  element,
+  type Kind,
+  list,
+  named,
+  oneOf,
+  optional,
+  record,
+  text,
+  type ValueOf,
+} from '../kinds/index.ts'
 import { contactProperties } from './contact.ts'
 import { itemProperties } from './item.ts'
 import { property, readOnly } from './property.ts'
@@ -10,15 +21,18 @@ import { mailbox } from './values.ts'
  * The status is the server's: whether the contact that a member stands for is still there.
  * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/member-ex15websvcsotherref
  */
-const member = record({
-  key: optional(attribute('Key', text)),
-  mailbox: optional(element('t:Mailbox', mailbox)),
-  status: optional(element('t:Status', oneOf('Unrecognized', 'Normal', 'Demoted'))),
-})
+const member = named(
+  't:MemberType',
+  record({
+    key: optional(attribute('Key', text)),
+    mailbox: optional(element('t:Mailbox', mailbox)),
+    status: optional(element('t:Status', oneOf('Unrecognized', 'Normal', 'Demoted'))),
+  }),
+)
 export type MemberValue = ValueOf<typeof member>
 
 const members: Kind<MemberValue[]> = {
-  ...list('t:Member', member),
+  ...named('t:MembersListType', list('t:Member', member)),
   append: (before, added) => [...before, ...added],
 }
 

@@ -1,6 +1,6 @@
-import { distinguishedFolderNames } from '../distinguished-folders.ts'
+import { distinguishedFolderName } from '../distinguished-folders.ts'
 import { tag } from '../extended-path.ts'
-import { int, oneOf, text } from '../kinds/index.ts'
+import { int, text } from '../kinds/index.ts'
 import { calendarPermissionSet, permissionSet } from './permission-set.ts'
 import { property, readOnly } from './property.ts'
 import { effectiveRights, extendedProperties, folderId, notKept } from './values.ts'
@@ -25,12 +25,9 @@ export const folderProperties = {
   }),
   managedFolderInformation: readOnly('folder:ManagedFolderInformation', notKept, 'Management of the folder.'),
   effectiveRights: readOnly('folder:EffectiveRights', effectiveRights, 'What the caller may do with the folder.'),
-  distinguishedFolderId: readOnly(
-    'folder:DistinguishedFolderId',
-    oneOf(...distinguishedFolderNames),
-    'Its well-known name.',
-    { since: 'Exchange2013' },
-  ),
+  distinguishedFolderId: readOnly('folder:DistinguishedFolderId', distinguishedFolderName, 'Its well-known name.', {
+    since: 'Exchange2013',
+  }),
 } as const
 
 const permissions = { since: 'Exchange2007_SP1', onlyWhenAsked: true } as const

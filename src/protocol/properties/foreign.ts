@@ -87,3 +87,6 @@ export const foreignFieldUris: ReadonlySet<string> = new Set([
       .map(name => `${prefix}:${name}`),
   ),
 ])
+
+/** FieldURIs of the schema that take a FieldIndex and are no property of a contact. */
+export const foreignIndexedUris: ReadonlySet<string> = new Set(['item:InternetMessageHeader'])

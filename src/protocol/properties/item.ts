@@ -1,5 +1,20 @@
 import { common, publicString, tag } from '../extended-path.ts'
-import { base64, bool, coded, dateTime, int, integer, language, long, oneOf, scalar, text } from '../kinds/index.ts'
+import {
+  base64,
+  bool,
+  coded,
+  dateTime,
+  int,
+  integer,
+  type Kind,
+  language,
+  long,
+  nothing,
+  oneOf,
+  scalar,
+  text,
+  wholeNumber,
+} from '../kinds/index.ts'
 import { property, readOnly } from './property.ts'
 import {
   body,
@@ -23,12 +38,16 @@ const fiveYears = integer('minutes', 0, 2_629_800)
 const noReminder = 1_525_252_321
 const reminderMinutes = scalar<number>({
   ...fiveYears,
+  textType: { union: [wholeNumber(0, 2_629_800), wholeNumber(noReminder, noReminder)] },
   parse: value => (Number(value) === noReminder ? noReminder : fiveYears.parse(value)),
   check: value => (value === noReminder ? noReminder : fiveYears.check(value)),
 })
 
 /** Every item has it, being one bit of a property that every item has. */
 const messageFlag = { ...bool, ...(bool.search && { search: { ...bool.search, alwaysThere: true as const } }) }
+
+/** A word that other servers send; there is none here. */
+const iconIndex: Kind<string> = { ...text, declare: () => nothing }
 
 /**
  * Properties of every item, in the order of the schema.
@@ -136,7 +155,7 @@ export const itemProperties = {
     since: 'Exchange2013',
   }),
   textBody: readOnly('item:TextBody', body, 'The body as plain text.', { since: 'Exchange2013', onlyWhenAsked: true }),
-  iconIndex: readOnly('item:IconIndex', text, 'Which icon stands for the item.', { since: 'Exchange2013' }),
+  iconIndex: readOnly('item:IconIndex', iconIndex, 'Which icon stands for the item.', { since: 'Exchange2013' }),
   // These two have elements, but no FieldURI in the schema.
   searchKey: readOnly('', base64, 'Key that copies of the item share.', { since: 'Exchange2015', tag: 't:SearchKey' }),
   sortKey: readOnly('', long, 'Key to sort by.', { since: 'Exchange2015', tag: 't:SortKey' }),

@@ -1,5 +1,5 @@
 import type { extendedFieldUri } from '../extended-path.ts'
-import { readExtendedValue, writeExtendedValue } from '../extended-value.ts'
+import { declareExtendedValue, readExtendedValue, writeExtendedValue } from '../extended-value.ts'
 import type { MapiValue } from '../kinds/index.ts'
 import {
   attribute,
@@ -13,12 +13,16 @@ import {
   type Kind,
   list,
   long,
+  many,
   mapiList,
+  named,
+  nothing,
   oneOf,
   optional,
   record,
   since,
   text,
+  usuallyNonEmpty,
   type ValueOf,
 } from '../kinds/index.ts'
 
@@ -26,32 +30,39 @@ import {
  * Identifies an item, and the state of it that the caller knows.
  * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/itemid
  */
-export const itemId = record({ id: attribute('Id', text), changeKey: optional(attribute('ChangeKey', text)) })
+const identifier = record({ id: attribute('Id', text), changeKey: optional(attribute('ChangeKey', text)) })
+export const itemId = named('t:ItemIdType', identifier)
 export type ItemIdValue = ValueOf<typeof itemId>
 
 /** @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/folderid */
-export const folderId = itemId
+export const folderId = named('t:FolderIdType', identifier)
 
 /** A list of texts. */
-export const strings = mapiList('t:String', text, 'StringArray')
+export const strings = named('t:ArrayOfStringsType', mapiList('t:String', text, 'StringArray'))
 
 /** What the caller may do with an item or folder. */
-export const effectiveRights = record({
-  createAssociated: element('t:CreateAssociated', bool),
-  createContents: element('t:CreateContents', bool),
-  createHierarchy: element('t:CreateHierarchy', bool),
-  delete: element('t:Delete', bool),
-  modify: element('t:Modify', bool),
-  read: element('t:Read', bool),
-  viewPrivateItems: optional(element('t:ViewPrivateItems', bool)),
-})
+export const effectiveRights = named(
+  't:EffectiveRightsType',
+  record({
+    createAssociated: element('t:CreateAssociated', bool),
+    createContents: element('t:CreateContents', bool),
+    createHierarchy: element('t:CreateHierarchy', bool),
+    delete: element('t:Delete', bool),
+    modify: element('t:Modify', bool),
+    read: element('t:Read', bool),
+    viewPrivateItems: optional(element('t:ViewPrivateItems', bool)),
+  }),
+)
 
 export const bodyTypes = ['HTML', 'Text'] as const
-const bodyRecord = record({
-  bodyType: attribute('BodyType', oneOf(...bodyTypes)),
-  isTruncated: optional(attribute('IsTruncated', bool)),
-  text: content(text),
-})
+const bodyRecord = named(
+  't:BodyType',
+  record({
+    bodyType: attribute('BodyType', oneOf(...bodyTypes)),
+    isTruncated: optional(attribute('IsTruncated', bool)),
+    text: content(text),
+  }),
+)
 type Body = ValueOf<typeof bodyRecord>
 
 /**
@@ -75,19 +86,28 @@ export const body: Kind<Body> = {
   },
 }
 
-export const mimeContent = record({
-  characterSet: optional(attribute('CharacterSet', text)),
-  content: content(base64),
-})
+export const mimeContent = named(
+  't:MimeContentType',
+  record({
+    characterSet: optional(attribute('CharacterSet', text)),
+    content: content(base64),
+  }),
+)
 
-export const flag = record({
-  flagStatus: element('t:FlagStatus', oneOf('NotFlagged', 'Flagged', 'Complete')),
-  startDate: optional(element('t:StartDate', dateTime)),
-  dueDate: optional(element('t:DueDate', dateTime)),
-  completeDate: optional(element('t:CompleteDate', dateTime)),
-})
+export const flag = named(
+  't:FlagType',
+  record({
+    flagStatus: element('t:FlagStatus', oneOf('NotFlagged', 'Flagged', 'Complete')),
+    startDate: optional(element('t:StartDate', dateTime)),
+    dueDate: optional(element('t:DueDate', dateTime)),
+    completeDate: optional(element('t:CompleteDate', dateTime)),
+  }),
+)
 
-export const retentionTag = record({ isExplicit: attribute('IsExplicit', bool), tag: content(guid) })
+export const retentionTag = named(
+  't:RetentionTagType',
+  record({ isExplicit: attribute('IsExplicit', bool), tag: content(guid) }),
+)
 
 export const mailboxTypes = [
   'Unknown',
@@ -102,19 +122,22 @@ export const mailboxTypes = [
 ] as const
 
 /** @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/mailbox */
-export const mailbox = record({
-  name: optional(element('t:Name', text)),
-  emailAddress: optional(element('t:EmailAddress', text)),
-  routingType: optional(element('t:RoutingType', text)),
-  mailboxType: optional(element('t:MailboxType', oneOf(...mailboxTypes))),
-  itemId: optional(element('t:ItemId', itemId)),
-  originalDisplayName: optional(element('t:OriginalDisplayName', text)),
-})
+export const mailbox = named(
+  't:EmailAddressType',
+  record({
+    name: optional(element('t:Name', text)),
+    emailAddress: optional(element('t:EmailAddress', text)),
+    routingType: optional(element('t:RoutingType', text)),
+    mailboxType: optional(element('t:MailboxType', oneOf(...mailboxTypes))),
+    itemId: optional(element('t:ItemId', itemId)),
+    originalDisplayName: optional(element('t:OriginalDisplayName', text)),
+  }),
+)
 export type MailboxValue = ValueOf<typeof mailbox>
 
-export const recipients = list('t:Mailbox', mailbox)
-export const singleRecipient = record({ mailbox: element('t:Mailbox', mailbox) })
-export const certificates = list('t:Base64Binary', base64)
+export const recipients = named('t:ArrayOfRecipientsType', list('t:Mailbox', mailbox))
+export const singleRecipient = named('t:SingleRecipientType', record({ mailbox: element('t:Mailbox', mailbox) }))
+export const certificates = named('t:ArrayOfBinaryType', list('t:Base64Binary', base64))
 
 const abchEmail = record({
   type: element('t:Type', oneOf('Personal', 'Business', 'Other', 'Passport')),
@@ -122,7 +145,7 @@ const abchEmail = record({
   isMessengerEnabled: optional(element('t:IsMessengerEnabled', bool)),
   capabilities: optional(element('t:Capabilities', long)),
 })
-export const abchEmails = list('t:Email', abchEmail)
+export const abchEmails = usuallyNonEmpty(named('t:ArrayOfAbchEmailsType', list('t:Email', abchEmail)))
 
 const contactUrl = record({
   type: element(
@@ -143,7 +166,7 @@ const contactUrl = record({
   name: optional(element('t:Name', text)),
   address: optional(element('t:Address', text)),
 })
-export const contactUrls = list('t:Url', contactUrl)
+export const contactUrls = usuallyNonEmpty(named('t:ArrayOfContactUrlsType', list('t:Url', contactUrl)))
 
 /** What is known to the schema and never stored here: passed over on reading, and its attempted writing is refused. */
 export const notKept: Kind<never> = {
@@ -155,6 +178,7 @@ export const notKept: Kind<never> = {
   write: () => {},
   check: () => undefined as never,
   random: () => undefined as never,
+  declare: () => nothing,
 }
 
 /** A property outside the tables, with its value. */
@@ -175,6 +199,7 @@ export const extendedProperties: Kind<ExtendedProperty[]> = {
   },
   check: value => value as ExtendedProperty[],
   random: () => [],
+  declare: tag => many(declareExtendedValue(tag)),
 }
 
 /** An e-mail address of a contact. */
@@ -202,15 +227,18 @@ export const physicalAddress = record({
 })
 
 /** The parts of a contact's name, put together by the server. */
-export const completeName = record({
-  title: optional(element('t:Title', text)),
-  firstName: optional(element('t:FirstName', text)),
-  middleName: optional(element('t:MiddleName', text)),
-  lastName: optional(element('t:LastName', text)),
-  suffix: optional(element('t:Suffix', text)),
-  initials: optional(element('t:Initials', text)),
-  fullName: optional(element('t:FullName', text)),
-  nickname: optional(element('t:Nickname', text)),
-  yomiFirstName: optional(element('t:YomiFirstName', text)),
-  yomiLastName: optional(element('t:YomiLastName', text)),
-})
+export const completeName = named(
+  't:CompleteNameType',
+  record({
+    title: optional(element('t:Title', text)),
+    firstName: optional(element('t:FirstName', text)),
+    middleName: optional(element('t:MiddleName', text)),
+    lastName: optional(element('t:LastName', text)),
+    suffix: optional(element('t:Suffix', text)),
+    initials: optional(element('t:Initials', text)),
+    fullName: optional(element('t:FullName', text)),
+    nickname: optional(element('t:Nickname', text)),
+    yomiFirstName: optional(element('t:YomiFirstName', text)),
+    yomiLastName: optional(element('t:YomiLastName', text)),
+  }),
+)

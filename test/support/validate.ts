@@ -5,8 +5,8 @@ import { promisify } from 'node:util'
 
 const filesPerProcess = 500
 
-/** Holds the answers in a folder against the schema in another. @throws Error with what is wrong, and an example each */
-export async function validateAnswers(folder: string, schemaDir: string): Promise<void> {
+/** Holds the messages in a folder against the schema in another. @throws Error with what is wrong, and an example each */
+export async function validate(folder: string, schemaDir: string): Promise<void> {
   const files = readdirSync(folder).map(name => join(folder, name))
   const complaints = new Map<string, string[]>()
   for (let from = 0; from < files.length; from += filesPerProcess)
@@ -18,7 +18,7 @@ export async function validateAnswers(folder: string, schemaDir: string): Promis
   const shown = [...complaints].map(
     ([complaint, [file = '', ...more]]) => `${file} and ${more.length} more: ${complaint}`,
   )
-  throw new Error(`answers in ${folder} break the schema:\n${shown.slice(0, 20).join('\n')}`)
+  throw new Error(`messages in ${folder} break the schema:\n${shown.slice(0, 20).join('\n')}`)
 }
 
 async function complaintsAbout(files: readonly string[], schemaDir: string): Promise<string[]> {

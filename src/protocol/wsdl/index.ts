@@ -1,0 +1,1 @@
+export { describeServices, describeTypes, descriptionFiles } from './services.ts'

@@ -1,0 +1,99 @@
+import { type WriteAttributes, XmlWriter } from '../../xml/index.ts'
+import { namespaces } from '../wire.ts'
+import { type Message, messages, type Operation } from './messages.ts'
+import { localOf } from './names.ts'
+import { type Schemas, schemasOf } from './schemas.ts'
+
+/** What the parts of the description are called; they lie beside each other. */
+export const descriptionFiles = { wsdl: 'Services.wsdl', m: 'messages.xsd', t: 'types.xsd' } as const
+
+/** The schemas of all that travels. */
+export function describeTypes(): Schemas {
+  const all = messages.flatMap(({ input, output }) => [input, output])
+  const headers = new Map(all.flatMap(message => message.headers).map(header => [header.tag, header]))
+  return schemasOf([...headers.values(), ...all.map(message => message.body)], descriptionFiles)
+}
+
+/**
+ * The description of the service, for the programs that make clients: what they may call, and where.
+ * @param address of the service
+ * @see https://www.w3.org/TR/wsdl.html
+ */
+export function describeServices(address: string): string {
+  const definitions = node(
+    'wsdl:definitions',
+    wsdlNamespaces,
+    node('wsdl:types', {}, node('xs:schema', {}, schemaImport('m'), schemaImport('t'))),
+    ...messages.flatMap(({ input, output }) => [messageNode(input), messageNode(output)]),
+    node('wsdl:portType', { name: 'ExchangeServicePortType' }, ...messages.map(portOperation)),
+    node(
+      'wsdl:binding',
+      { name: 'ExchangeServiceBinding', type: 'tns:ExchangeServicePortType' },
+      node('soap:binding', { style: 'document', transport: 'http://schemas.xmlsoap.org/soap/http' }),
+      ...messages.map(boundOperation),
+    ),
+    node(
+      'wsdl:service',
+      { name: 'ExchangeServices' },
+      node(
+        'wsdl:port',
+        { name: 'ExchangeServicePort', binding: 'tns:ExchangeServiceBinding' },
+        node('soap:address', { location: address }),
+      ),
+    ),
+  )
+  return `<?xml version="1.0" encoding="utf-8"?>\n${definitions}\n`
+}
+
+const wsdlNamespaces = {
+  'xmlns:wsdl': 'http://schemas.xmlsoap.org/wsdl/',
+  'xmlns:soap': 'http://schemas.xmlsoap.org/wsdl/soap/',
+  'xmlns:xs': 'http://www.w3.org/2001/XMLSchema',
+  'xmlns:t': namespaces.t,
+  'xmlns:tns': namespaces.m,
+  targetNamespace: namespaces.m,
+}
+
+function schemaImport(prefix: keyof Schemas): string {
+  return node('xs:import', { namespace: namespaces[prefix], schemaLocation: descriptionFiles[prefix] })
+}
+
+function messageNode({ name, part, body, headers }: Message): string {
+  return node(
+    'wsdl:message',
+    { name },
+    node('wsdl:part', { name: part, element: `tns:${localOf(body.tag)}` }),
+    ...headers.map(({ tag }) => node('wsdl:part', { name: localOf(tag), element: tag })),
+  )
+}
+
+function portOperation({ name, input, output }: Operation): string {
+  return node(
+    'wsdl:operation',
+    { name },
+    node('wsdl:input', { message: `tns:${input.name}` }),
+    node('wsdl:output', { message: `tns:${output.name}` }),
+  )
+}
+
+function boundOperation({ name, input, output }: Operation): string {
+  return node(
+    'wsdl:operation',
+    { name },
+    node('soap:operation', { soapAction: `${namespaces.m}/${name}` }),
+    node('wsdl:input', {}, ...boundParts(input)),
+    node('wsdl:output', {}, ...boundParts(output)),
+  )
+}
+
+function boundParts({ name, part, headers }: Message): string[] {
+  const header = (tag: string) => node('soap:header', { message: `tns:${name}`, part: localOf(tag), use: 'literal' })
+  return [...headers.map(({ tag }) => header(tag)), node('soap:body', { parts: part, use: 'literal' })]
+}
+
+function node(tag: string, attributes: WriteAttributes, ...children: string[]): string {
+  const xml = new XmlWriter()
+  if (children.length === 0) xml.empty(tag, attributes)
+  else xml.open(tag, attributes)
+  return children.length === 0 ? String(xml) : `${xml}${children.join('')}</${tag}>`
+}

@@ -21,5 +21,5 @@ export class ImpersonatedUserId {
 export function impersonationHeader(user: ImpersonatedUserId, version: ExchangeVersion): RequestHeaders {
   const isOld = !atLeast(version, 'Exchange2010')
   const type = isOld && user.idType === 'SmtpAddress' ? 'PrimarySmtpAddress' : user.idType
-  return { exchangeImpersonation: { connectingSID: { id: { type, value: user.id } } } }
+  return { exchangeImpersonation: { connectingSID: [{ type, value: user.id }] } }
 }

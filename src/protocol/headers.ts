@@ -2,11 +2,12 @@ import type { XmlReader } from '../xml/index.ts'
 import { EwsError } from './ews-error.ts'
 import {
   attribute,
-  choice,
+  bool,
   element,
   elementWith,
   int,
   type Kind,
+  listing,
   oneOf,
   optional,
   type RecordKind,
@@ -20,18 +21,23 @@ import {
 /** Text in an element of its own. */
 const sid = record({ value: { place: 'content', tag: '', kind: text, required: true } })
 
+/** One name of a user; more than one are read, and refused by the server. */
+const connectingSid = listing(variant({ PrincipalName: sid, SID: sid, PrimarySmtpAddress: sid, SmtpAddress: sid }))
+
 /**
  * Whom the caller wants to act as.
  * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/exchangeimpersonation
  */
-const exchangeImpersonation = record({
-  connectingSID: element(
-    't:ConnectingSID',
-    record({
-      id: optional(choice(variant({ PrincipalName: sid, SID: sid, PrimarySmtpAddress: sid, SmtpAddress: sid }))),
-    }),
-  ),
-})
+const exchangeImpersonation = record({ connectingSID: element('t:ConnectingSID', connectingSid) })
+
+/** A header of which matters only that it is there. */
+const presence: Kind<boolean> = {
+  ...bool,
+  read: xml => {
+    xml.skip()
+    return true
+  },
+}
 
 const timeZone = record({ id: attribute('Id', text) })
 
@@ -60,6 +66,8 @@ const requestHeaders = {
   mailboxCulture: optional(element('t:MailboxCulture', text)),
   dateTimePrecision: optional(element('t:DateTimePrecision', oneOf('Seconds', 'Milliseconds'))),
   exchangeImpersonation: optional(element('t:ExchangeImpersonation', exchangeImpersonation)),
+  serializedSecurityContext: optional(element('t:SerializedSecurityContext', presence)),
+  openAsAdminOrSystemService: optional(element('t:OpenAsAdminOrSystemService', presence)),
 } satisfies Shape
 
 export type RequestHeaders = RecordOf<typeof requestHeaders>

@@ -15,6 +15,7 @@ import {
 import { Context, type ServiceSettings } from './context.ts'
 import { Ids } from './ids/ids.ts'
 import { Sealer } from './ids/sealed.ts'
+import { effectiveCaller } from './impersonation.ts'
 import type { Handler } from './operations/handler.ts'
 import { handlers } from './operations/index.ts'
 import type { Store, User } from './store/store.ts'
@@ -55,13 +56,16 @@ export async function createService(
     answer: async (text, caller) => {
       try {
         const request = readRequest(text, wallClockOf)
-        assertCallerActsForHimself(request.headers, caller)
+        const effective = await effectiveCaller(request.headers, caller, store)
         const version = versionOf(request.headers)
         if (request.name === 'unserved') {
           const told = unserved(request.operation.name)
           return { fault: false, body: writeUnservedResponse(request, told, { serverVersionInfo }, version) }
         }
-        const response = await handle(request, new Context({ store, ids, sealer, settings, caller, version }))
+        const response = await handle(
+          request,
+          new Context({ store, ids, sealer, settings, caller: effective, version }),
+        )
         return { fault: false, body: writeResponse(request.name, response, { serverVersionInfo }, version) }
       } catch (error) {
         if (error instanceof EwsError) return faultAnswer(error)
@@ -89,12 +93,4 @@ function versionOf({ requestServerVersion }: RequestHeaders): ExchangeVersion {
   const version = resolveVersion(requestServerVersion.version)
   if (version) return version
   throw new EwsError('ErrorInvalidServerVersion', `'${requestServerVersion.version}' is not a version of Exchange.`)
-}
-
-function assertCallerActsForHimself({ exchangeImpersonation }: RequestHeaders, caller: User): void {
-  if (!exchangeImpersonation) return
-  const { id } = exchangeImpersonation.connectingSID
-  if (!id?.value) throw new EwsError('ErrorInvalidExchangeImpersonationHeaderData')
-  const name = id.value.toLowerCase()
-  if (name !== caller.name && name !== caller.mailbox.address) throw new EwsError('ErrorImpersonateUserDenied')
 }

@@ -74,25 +74,6 @@ describe.each(BACKENDS)('A request on $name', backend => {
     }
   })
 
-  test('may impersonate its own caller, by address or name', async () => {
-    const as = (who: string) =>
-      envelope(
-        `<m:GetFolder><m:FolderShape><t:BaseShape>IdOnly</t:BaseShape></m:FolderShape>
-         <m:FolderIds><t:DistinguishedFolderId Id="contacts"/></m:FolderIds></m:GetFolder>`,
-      ).replace(
-        '</s:Header>',
-        `<t:ExchangeImpersonation><t:ConnectingSID>${who}</t:ConnectingSID></t:ExchangeImpersonation></s:Header>`,
-      )
-    const codes = async (who: string) => responseCodes((await ews.post(as(who))).body)
-    for (const element of ['PrimarySmtpAddress', 'SmtpAddress', 'PrincipalName'])
-      expect(await codes(`<t:${element}>Sadie@Contoso.com</t:${element}>`)).toEqual(['NoError'])
-    const somebody = await ews.addUser()
-    const other = `<t:PrimarySmtpAddress>${somebody.name}</t:PrimarySmtpAddress>`
-    expect(await codes(other)).toEqual(['ErrorImpersonateUserDenied'])
-    expect(await codes('')).toEqual(['ErrorInvalidExchangeImpersonationHeaderData'])
-    expect(await codes('<t:SID></t:SID>')).toEqual(['ErrorInvalidExchangeImpersonationHeaderData'])
-  })
-
   test.each(['RequestServerVersion Version="Exchange2016"', 'TimeZoneContext', 'MailboxCulture'])(
     'with the header %s twice is refused',
     async header => {

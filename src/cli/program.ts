@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { exitCodes, Failure, reasonOf } from './failure.ts'
+import { addFolder } from './folder.ts'
 import { addServe } from './serve.ts'
 import { addUser } from './user.ts'
 
@@ -28,6 +29,7 @@ function createProgram(): Command {
     .exitOverride()
   addServe(program)
   addUser(program)
+  addFolder(program)
   return program
 }
 

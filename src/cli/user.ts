@@ -1,27 +1,41 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { faultOfUserName } from '../server/auth/user-name.ts'
 import type { StoreLocation } from '../server/store/open.ts'
-import type { Store, User } from '../server/store/store.ts'
+import type { Mailbox, Store } from '../server/store/store.ts'
+import { existingMailbox, existingUser } from './existing.ts'
 import { exitCodes, Failure } from './failure.ts'
+import { addImpersonation } from './impersonation.ts'
 import { addStoreOptions, withStore } from './store-options.ts'
+import { listUsers } from './user-list.ts'
 
 const passwordHelp = `
 The password is taken from EWS_PASSWORD, else asked for on a terminal, else read from the first line of standard input.
 With --generate a random one is made, and is all that is printed on standard output.`
 
+const sharedHelp = `
+A shared mailbox has no password, and nobody logs in to it: users get at it by the rights that 'ews folder share' gives.
+
+Examples:
+  ews user add sadie@contoso.com --display-name 'Sadie Daniels'
+  ews user add team@contoso.com --shared && ews folder share team@contoso.com --with everybody --level editor`
+
 /** Adds `ews user` and what can be done with users. */
 export function addUser(program: Command): void {
-  const user = program.command('user').description('add, list and remove users, or set their passwords')
+  const user = program.command('user').description('add, list and remove users, set passwords, let users act as others')
   addStoreOptions(user.command('add'))
-    .description('add a user, with a mailbox')
+    .description('add a user, with a mailbox, or a mailbox that users share')
     .argument('<name>', 'name to log in with, and address of the mailbox', parseNewName)
     .option('--display-name <name>', 'name for people')
     .option('--generate', 'make a random password')
-    .addHelpText('after', passwordHelp)
+    .option('--shared', 'a mailbox for several users, without a password')
+    .addHelpText('after', passwordHelp + sharedHelp)
     .action(add)
-  addStoreOptions(user.command('list')).description('list all users').option('--json', 'as JSON').action(list)
+  addStoreOptions(user.command('list'))
+    .description('list all users and shared mailboxes')
+    .option('--json', 'as JSON')
+    .action(listUsers)
   addStoreOptions(user.command('remove'))
-    .description('remove a user, with the mailbox and all contacts in it')
+    .description('remove a user or a shared mailbox, with all contacts in it')
     .argument('<name>')
     .option('--yes', 'do not ask')
     .action(remove)
@@ -31,21 +45,32 @@ export function addUser(program: Command): void {
     .option('--generate', 'make a random password')
     .addHelpText('after', passwordHelp)
     .action(passwd)
+  addImpersonation(user)
 }
 
 type PasswordOptions = StoreLocation & { generate?: true }
+type AddOptions = PasswordOptions & { displayName?: string; shared?: true }
 
-async function add(name: string, options: PasswordOptions & { displayName?: string }): Promise<void> {
+async function add(name: string, options: AddOptions): Promise<void> {
+  if (options.shared && options.generate)
+    throw new Failure('a shared mailbox has no password; leave out --generate', exitCodes.usage)
   await withStore(options, async store => {
-    if (await store.users.find(name)) throw new Failure(`there is a user ${name} already`)
+    if (await store.users.mailboxAt(name)) throw new Failure(`there is a user ${name} already`)
+    if (options.shared) return addShared(store, name, options.displayName)
     const user = await store.users.add(name, await newHash(name, options), options.displayName)
     process.stderr.write(`Added ${user.name}.\n`)
   })
 }
 
+async function addShared(store: Store, name: string, displayName: string | undefined): Promise<void> {
+  const { address } = await store.users.addShared(name, displayName)
+  const next = `ews folder share ${address} --with USER`
+  process.stderr.write(`Added ${address}, which nobody may use yet; give users rights with: ${next}\n`)
+}
+
 async function passwd(name: string, options: PasswordOptions): Promise<void> {
   await withStore(options, async store => {
-    const user = await existing(store, name)
+    const user = await existingUser(store, name)
     await store.users.setPassword(user.name, await newHash(user.name, options))
     process.stderr.write(`The password of ${user.name} is set.\n`)
   })
@@ -53,26 +78,11 @@ async function passwd(name: string, options: PasswordOptions): Promise<void> {
 
 async function remove(name: string, options: StoreLocation & { yes?: true }): Promise<void> {
   await withStore(options, async store => {
-    const user = await existing(store, name)
-    if (options.yes || (await confirmed(user))) await store.users.remove(user.name)
-    else throw new Failure(`${user.name} was not removed`)
-    process.stderr.write(`Removed ${user.name}.\n`)
+    const mailbox = await existingMailbox(store, name)
+    if (options.yes || (await confirmed(mailbox))) await store.users.remove(mailbox.address)
+    else throw new Failure(`${mailbox.address} was not removed`)
+    process.stderr.write(`Removed ${mailbox.address}.\n`)
   })
-}
-
-async function list(options: StoreLocation & { json?: true }): Promise<void> {
-  const users = await withStore(options, store => store.users.list())
-  const rows = users.map(({ name, mailbox }) => ({ name, displayName: mailbox.displayName, address: mailbox.address }))
-  if (options.json) return console.log(JSON.stringify(rows, undefined, 2))
-  if (rows.length === 0) process.stderr.write('There are no users yet; add one with: ews user add NAME\n')
-  const width = Math.max(...rows.map(row => row.name.length))
-  for (const { name, displayName } of rows) console.log(`${name.padEnd(width)}  ${displayName}`)
-}
-
-async function existing(store: Store, name: string): Promise<User> {
-  const user = await store.users.find(name)
-  if (!user) throw new Failure(`there is no user ${name}; 'ews user list' lists those there are`)
-  return user
 }
 
 async function newHash(name: string, { generate }: PasswordOptions): Promise<string> {
@@ -83,10 +93,10 @@ async function newHash(name: string, { generate }: PasswordOptions): Promise<str
   return hashPassword(password)
 }
 
-async function confirmed(user: User): Promise<boolean> {
+async function confirmed({ address }: Mailbox): Promise<boolean> {
   if (!process.stdin.isTTY) throw new Failure('add --yes to remove a user without being asked', exitCodes.usage)
   const { confirm } = await import('./prompt.ts')
-  return confirm(`Remove ${user.name} and all contacts of the mailbox?`)
+  return confirm(`Remove ${address} and all contacts of the mailbox?`)
 }
 
 function parseNewName(name: string): string {

@@ -67,7 +67,7 @@ describe('ews user list', () => {
     await ews(['user', 'add', 'mack', ...data], { input: 'secret' })
     expect((await ews(['user', 'list', ...data])).stdout).toBe('mack               mack\nsadie@contoso.com  Sadie\n')
     const users = JSON.parse((await ews(['user', 'list', '--json', ...data])).stdout)
-    expect(users[1]).toEqual({ name, displayName: 'Sadie', address: name })
+    expect(users[1]).toEqual({ name, displayName: 'Sadie', address: name, shared: false, impersonates: [] })
   })
 })
 

@@ -178,6 +178,10 @@ describe.each(BACKENDS)('Impersonation on $name', backend => {
     await impersonation.grant('SERVICE@contoso.com', ['Bob@contoso.com', 'ann@contoso.com'])
     await impersonation.grant('service@contoso.com', ['ann@contoso.com', '*'])
     expect(await impersonation.of('service@contoso.com')).toEqual(['*', 'ann@contoso.com', 'bob@contoso.com'])
+    expect(await impersonation.all()).toEqual(
+      new Map([['service@contoso.com', ['*', 'ann@contoso.com', 'bob@contoso.com']]]),
+    )
+    expect(await impersonation.revoke('service@contoso.com', [])).toBe(0)
     expect(await impersonation.revoke('service@contoso.com', ['*', 'BOB@contoso.com', 'nobody'])).toBe(2)
     expect(await impersonation.of('Service@contoso.com')).toEqual(['ann@contoso.com'])
     expect(await impersonation.of('nobody@contoso.com')).toEqual([])

@@ -20,6 +20,13 @@ export class SqlImpersonation implements Impersonation {
     return rows.map(({ address }) => address)
   }
 
+  async all(): Promise<Map<string, string[]>> {
+    const rows = await this.#db.selectFrom('impersonation').selectAll().orderBy('address').execute()
+    const granted = new Map<string, string[]>()
+    for (const { name, address } of rows) granted.set(name, [...(granted.get(name) ?? []), address])
+    return granted
+  }
+
   async grant(name: string, addresses: readonly string[]): Promise<void> {
     await this.#db
       .insertInto('impersonation')
@@ -29,6 +36,7 @@ export class SqlImpersonation implements Impersonation {
   }
 
   async revoke(name: string, addresses: readonly string[]): Promise<number> {
+    if (addresses.length === 0) return 0
     const { numDeletedRows } = await this.#db
       .deleteFrom('impersonation')
       .where('name', '=', name.toLowerCase())

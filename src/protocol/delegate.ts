@@ -1,4 +1,4 @@
-import { bool, element, oneOf, optional, record, type ValueOf } from './kinds/index.ts'
+import { bool, element, named, oneOf, optional, record, type ValueOf } from './kinds/index.ts'
 import { userId } from './properties/permission-set.ts'
 
 /**
@@ -18,14 +18,17 @@ export const delegateLevel = oneOf('None', 'Editor', 'Reviewer', 'Author', 'Cust
 export type DelegateLevel = ValueOf<typeof delegateLevel>
 
 /** The folders on which delegates have levels, by their well-known names; in the order of the schema. */
-const delegatePermissions = record({
-  calendar: optional(element('t:CalendarFolderPermissionLevel', delegateLevel)),
-  tasks: optional(element('t:TasksFolderPermissionLevel', delegateLevel)),
-  inbox: optional(element('t:InboxFolderPermissionLevel', delegateLevel)),
-  contacts: optional(element('t:ContactsFolderPermissionLevel', delegateLevel)),
-  notes: optional(element('t:NotesFolderPermissionLevel', delegateLevel)),
-  journal: optional(element('t:JournalFolderPermissionLevel', delegateLevel)),
-})
+const delegatePermissions = named(
+  't:DelegatePermissionsType',
+  record({
+    calendar: optional(element('t:CalendarFolderPermissionLevel', delegateLevel)),
+    tasks: optional(element('t:TasksFolderPermissionLevel', delegateLevel)),
+    inbox: optional(element('t:InboxFolderPermissionLevel', delegateLevel)),
+    contacts: optional(element('t:ContactsFolderPermissionLevel', delegateLevel)),
+    notes: optional(element('t:NotesFolderPermissionLevel', delegateLevel)),
+    journal: optional(element('t:JournalFolderPermissionLevel', delegateLevel)),
+  }),
+)
 export type DelegatePermissions = ValueOf<typeof delegatePermissions>
 export type DelegateFolder = keyof DelegatePermissions
 
@@ -36,10 +39,13 @@ export const delegateFolders = Object.keys(delegatePermissions.shape) as Delegat
  * Somebody who acts for the owner of a mailbox.
  * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/delegateuser
  */
-export const delegateUser = record({
-  userId: element('t:UserId', userId),
-  delegatePermissions: optional(element('t:DelegatePermissions', delegatePermissions)),
-  receiveCopiesOfMeetingMessages: optional(element('t:ReceiveCopiesOfMeetingMessages', bool)),
-  viewPrivateItems: optional(element('t:ViewPrivateItems', bool)),
-})
+export const delegateUser = named(
+  't:DelegateUserType',
+  record({
+    userId: element('t:UserId', userId),
+    delegatePermissions: optional(element('t:DelegatePermissions', delegatePermissions)),
+    receiveCopiesOfMeetingMessages: optional(element('t:ReceiveCopiesOfMeetingMessages', bool)),
+    viewPrivateItems: optional(element('t:ViewPrivateItems', bool)),
+  }),
+)
 export type DelegateUserValue = ValueOf<typeof delegateUser>

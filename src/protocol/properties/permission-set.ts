@@ -1,16 +1,19 @@
-import { bool, element, list, oneOf, optional, record, text, type ValueOf } from '../kinds/index.ts'
+import { bool, element, list, named, oneOf, optional, record, text, type ValueOf } from '../kinds/index.ts'
 
 /**
  * A user whom rights are given to, or everybody.
  * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/userid
  */
-export const userId = record({
-  sid: optional(element('t:SID', text)),
-  primarySmtpAddress: optional(element('t:PrimarySmtpAddress', text)),
-  displayName: optional(element('t:DisplayName', text)),
-  distinguishedUser: optional(element('t:DistinguishedUser', oneOf('Default', 'Anonymous'))),
-  externalUserIdentity: optional(element('t:ExternalUserIdentity', text)),
-})
+export const userId = named(
+  't:UserIdType',
+  record({
+    sid: optional(element('t:SID', text)),
+    primarySmtpAddress: optional(element('t:PrimarySmtpAddress', text)),
+    displayName: optional(element('t:DisplayName', text)),
+    distinguishedUser: optional(element('t:DistinguishedUser', oneOf('Default', 'Anonymous'))),
+    externalUserIdentity: optional(element('t:ExternalUserIdentity', text)),
+  }),
+)
 export type UserIdValue = ValueOf<typeof userId>
 
 /**
@@ -48,20 +51,26 @@ const onFolder = {
   deleteItems: optional(element('t:DeleteItems', permissionAction)),
 }
 
-const permission = record({
-  ...onFolder,
-  readItems: optional(element('t:ReadItems', oneOf('None', 'FullDetails'))),
-  permissionLevel: element('t:PermissionLevel', oneOf(...permissionLevels, 'Custom')),
-})
+const permission = named(
+  't:PermissionType',
+  record({
+    ...onFolder,
+    readItems: optional(element('t:ReadItems', oneOf('None', 'FullDetails'))),
+    permissionLevel: element('t:PermissionLevel', oneOf(...permissionLevels, 'Custom')),
+  }),
+)
 
-const calendarPermission = record({
-  ...onFolder,
-  readItems: optional(element('t:ReadItems', oneOf('None', 'TimeOnly', 'TimeAndSubjectAndLocation', 'FullDetails'))),
-  permissionLevel: element(
-    't:CalendarPermissionLevel',
-    oneOf(...permissionLevels, ...calendarPermissionLevels, 'Custom'),
-  ),
-})
+const calendarPermission = named(
+  't:CalendarPermissionType',
+  record({
+    ...onFolder,
+    readItems: optional(element('t:ReadItems', oneOf('None', 'TimeOnly', 'TimeAndSubjectAndLocation', 'FullDetails'))),
+    permissionLevel: element(
+      't:CalendarPermissionLevel',
+      oneOf(...permissionLevels, ...calendarPermissionLevels, 'Custom'),
+    ),
+  }),
+)
 export type PermissionValue = ValueOf<typeof calendarPermission>
 
 const unknownEntries = optional(element('t:UnknownEntries', list('t:UnknownEntry', text)))
@@ -70,17 +79,23 @@ const unknownEntries = optional(element('t:UnknownEntries', list('t:UnknownEntry
  * Who may do what with a folder and the items in it.
  * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/permissionset-permissionsettype
  */
-export const permissionSet = record({
-  permissions: element('t:Permissions', list('t:Permission', permission)),
-  unknownEntries,
-})
+export const permissionSet = named(
+  't:PermissionSetType',
+  record({
+    permissions: element('t:Permissions', list('t:Permission', permission)),
+    unknownEntries,
+  }),
+)
 
 /**
  * The same of a calendar: with elements of its own.
  * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/permissionset-calendarpermissionsettype
  */
-export const calendarPermissionSet = record({
-  permissions: element('t:CalendarPermissions', list('t:CalendarPermission', calendarPermission)),
-  unknownEntries,
-})
+export const calendarPermissionSet = named(
+  't:CalendarPermissionSetType',
+  record({
+    permissions: element('t:CalendarPermissions', list('t:CalendarPermission', calendarPermission)),
+    unknownEntries,
+  }),
+)
 export type PermissionSetValue = ValueOf<typeof calendarPermissionSet>

@@ -54,7 +54,8 @@ function shapesText(row: SchemaRow): string {
 
 function kindText(kind: Kind<unknown>): string {
   const { words } = kind as { words?: readonly string[] }
-  return words ? `one of ${words.join(', ')}` : kind.name
+  const withVersion = (word: string) => (kind.sinceOf?.(word) ? `${word} (${kind.sinceOf(word)})` : word)
+  return words ? `one of ${words.map(withVersion).join(', ')}` : kind.name
 }
 
 function entryRows(row: SchemaRow): string[][] {

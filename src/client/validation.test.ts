@@ -152,7 +152,7 @@ describe('what the requested version does not have', () => {
       'a word',
       Exchange2007_SP1,
       s => s.createItems([new Contact(s, { fileAsMapping: FileAsMapping.DisplayName })]),
-      'items[0]: the FileAsMapping DisplayName is only valid for Exchange version Exchange2010 or later',
+      'items[0]: the fileAsMapping DisplayName is only valid for Exchange version Exchange2010 or later',
     ],
     [
       'a folder',

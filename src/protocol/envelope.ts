@@ -9,7 +9,7 @@ import type { SchemaOperation } from './operations/schema-operations.ts'
 import { writeUnserved } from './operations/unserved.ts'
 import type { Outcome } from './outcome.ts'
 import { enterEnvelope, writeEnvelope } from './soap.ts'
-import type { ExchangeVersion } from './versions.ts'
+import { type ExchangeVersion, resolveVersion } from './versions.ts'
 import { type EwsReader, EwsWriter, readerOf, type WallClock } from './wire.ts'
 
 /** Writes a request. @param version the schema in which it is written; the headers say which one is meant */
@@ -86,6 +86,7 @@ function readEnvelope(xml: EwsReader, wallClockOf?: WallClockOf): AnyRequest | U
   }
   if (tag === undefined) xml.fail("'s:Body' is missing in 's:Envelope'")
   if (tag !== 's:Body') xml.fail(`'${tag}' is not expected in 's:Envelope'`)
+  xml.version = headers.requestServerVersion && resolveVersion(headers.requestServerVersion.version)
   xml.wallClock = wallClockOf?.(headers)
   const request = readBody(xml, headers)
   if (xml.child() !== undefined) xml.fail(`'${xml.name}' is not expected after 's:Body'`)

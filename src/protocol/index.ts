@@ -6,7 +6,11 @@ export {
   type DeliverMeetingRequests,
   delegateFolders,
 } from './delegate.ts'
-export { type DistinguishedFolderName, distinguishedFolderNames } from './distinguished-folders.ts'
+export {
+  type DistinguishedFolderName,
+  distinguishedFolderNames,
+  distinguishedFolders,
+} from './distinguished-folders.ts'
 export {
   type AnyRequest,
   readRequest,
@@ -57,6 +61,7 @@ export {
   type Shape,
   textKeyOf,
   type ValueOf,
+  type Word,
   wordsOf,
 } from './kinds/index.ts'
 export { type TimeZoneDefinition, weekdays } from './operations/get-server-time-zones.ts'
@@ -69,7 +74,6 @@ export type { PropertyPath } from './path.ts'
 export type { MemberValue } from './properties/distribution-list.ts'
 export {
   type FileAsMapping,
-  fileAsMappingSince,
   fileAsMappings,
   fileAsOf,
   type NameParts,

@@ -1,5 +1,16 @@
 import { extendedFieldUri } from './extended-path.ts'
-import { attribute, enumeration, named, record, strictly, text, type ValueOf, variant } from './kinds/index.ts'
+import { assertFieldKnown } from './field-versions.ts'
+import {
+  attribute,
+  enumeration,
+  type Kind,
+  named,
+  record,
+  strictly,
+  text,
+  type ValueOf,
+  variant,
+} from './kinds/index.ts'
 import { fieldUris, indexedFieldUris } from './properties/field-uris.ts'
 
 /** What is not in these lists is read all the same: it is refused only where it is looked for. */
@@ -9,9 +20,21 @@ const unindexed = strictly(text, {
 })
 const indexed = strictly(text, { name: 't:DictionaryURIType', definition: () => enumeration(indexedFieldUris()) })
 
+const anyFieldUri = named('t:PathToUnindexedFieldType', record({ fieldURI: attribute('FieldURI', unindexed) }))
+
+/** A field, which the version that a request is made for must have. */
+const fieldUri: Kind<ValueOf<typeof anyFieldUri>> = {
+  ...anyFieldUri,
+  read: xml => {
+    const path = anyFieldUri.read(xml)
+    if (xml.version) assertFieldKnown(path.fieldURI, xml.version)
+    return path
+  },
+}
+
 /** The ways to name a property, by element. */
 export const pathKinds = {
-  FieldURI: named('t:PathToUnindexedFieldType', record({ fieldURI: attribute('FieldURI', unindexed) })),
+  FieldURI: fieldUri,
   IndexedFieldURI: named(
     't:PathToIndexedFieldType',
     record({ fieldURI: attribute('FieldURI', indexed), fieldIndex: attribute('FieldIndex', text) }),

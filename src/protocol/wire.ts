@@ -25,6 +25,8 @@ export type WallClock = (time: number) => number
 
 /** Reads an EWS message. */
 export class EwsReader extends XmlReader {
+  /** The version that a request is made for, where it says one. */
+  version?: ExchangeVersion | undefined
   /** Where dates and times without an offset belong; UTC when there is none. */
   wallClock?: WallClock | undefined
 }

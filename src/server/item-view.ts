@@ -1,13 +1,9 @@
 import {
   type AnyKey,
   type AnyValues,
-  atLeast,
   type Bag,
-  type ExchangeVersion,
   type ExtendedPath,
   type ExtendedProperty,
-  type FileAsMapping,
-  fileAsMappingSince,
   type ItemSchema,
   type ItemShape,
   type ItemType,
@@ -40,7 +36,6 @@ interface Seen {
   readonly form: BodyForm
   readonly textForm: BodyForm
   readonly blocksImages: boolean
-  readonly version: ExchangeVersion
   /** There only when somebody asks for it. */
   readonly mime: MimeForm | undefined
   readonly linked: Linked
@@ -67,15 +62,9 @@ const computed: Computed = {
   hasBlockedImages: ({ item, blocksImages }) => blocksImages && hasExternalImages(item.properties.body),
   preview: ({ item }) => previewOf(item.properties.body),
   textBody: ({ item, textForm }) => item.properties.body && textForm(item.properties.body),
-  fileAsMapping: ({ item, version }) => knownMapping(item.properties.fileAsMapping, version),
+  fileAsMapping: ({ item }) => item.properties.fileAsMapping ?? 'None',
   completeName: ({ item }) => completeNameOf(item.properties),
   members: ({ item, linked }) => item.properties.members && membersView(item.properties.members, linked),
-}
-
-/** An old client is not sent a word that it does not know. */
-function knownMapping(mapping: FileAsMapping = 'None', version: ExchangeVersion): FileAsMapping {
-  const since = fileAsMappingSince(mapping)
-  return since && !atLeast(version, since) ? 'None' : mapping
 }
 
 /** The beginning of a plain text, never cut within a character; HTML has none, since its tags would be in it. */
@@ -188,7 +177,6 @@ export async function viewer(
         form,
         textForm,
         blocksImages,
-        version: context.version,
         mime,
         linked,
       }

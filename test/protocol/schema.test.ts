@@ -59,7 +59,7 @@ describe.skipIf(!schemaDir)('The tables hold what the schema holds, in its order
     ['ExchangeVersionType', exchangeVersions],
     ['FileAsMappingType', Object.keys(fileAsMappings)],
     ['MapiPropertyTypeType', mapiPropertyTypes],
-    ['MailboxTypeType', mailboxTypes],
+    ['MailboxTypeType', Object.keys(mailboxTypes)],
     ['EmailAddressKeyType', keysOf('emailAddresses')],
     ['PhoneNumberKeyType', keysOf('phoneNumbers')],
     ['PhysicalAddressKeyType', keysOf('physicalAddresses')],

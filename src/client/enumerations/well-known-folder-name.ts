@@ -1,4 +1,9 @@
-import type { DistinguishedFolderName, ExchangeVersion } from '../../protocol/index.ts'
+import {
+  type DistinguishedFolderName,
+  distinguishedFolders,
+  type ExchangeVersion,
+  type Word,
+} from '../../protocol/index.ts'
 import type { Member } from './names.ts'
 
 /**
@@ -78,49 +83,7 @@ export const WellKnownFolderName = {
 } as const satisfies Record<string, DistinguishedFolderName>
 export type WellKnownFolderName = Member<typeof WellKnownFolderName>
 
-const newer: Partial<Record<ExchangeVersion, readonly WellKnownFolderName[]>> = {
-  Exchange2007_SP1: ['publicfoldersroot'],
-  Exchange2010_SP1: [
-    'recoverableitemsroot',
-    'recoverableitemsdeletions',
-    'recoverableitemsversions',
-    'recoverableitemspurges',
-    'archiveroot',
-    'archivemsgfolderroot',
-    'archivedeleteditems',
-    'archiverecoverableitemsroot',
-    'archiverecoverableitemsdeletions',
-    'archiverecoverableitemsversions',
-    'archiverecoverableitemspurges',
-  ],
-  Exchange2013: [
-    'syncissues',
-    'conflicts',
-    'localfailures',
-    'serverfailures',
-    'recipientcache',
-    'quickcontacts',
-    'conversationhistory',
-    'adminauditlogs',
-    'todosearch',
-    'mycontacts',
-    'imcontactlist',
-    'peopleconnect',
-    'favorites',
-  ],
-  Exchange2013_SP1: [
-    'recoverableitemsdiscoveryholds',
-    'archiveinbox',
-    'archiverecoverableitemsdiscoveryholds',
-    'directory',
-  ],
-}
-
-/**
- * The version that a folder came with. Undefined for those that were always there, and for the newest,
- * of which no documentation tells the version.
- */
+/** The version that a folder came with; undefined for those that were always there. */
 export function folderSince(name: WellKnownFolderName): ExchangeVersion | undefined {
-  const versions = Object.keys(newer) as ExchangeVersion[]
-  return versions.find(version => newer[version]?.includes(name))
+  return (distinguishedFolders[name] as Word).since
 }

@@ -1,4 +1,4 @@
-import { type ExchangeVersion, type FileAsMapping, fileAsMappingSince } from '../../protocol/index.ts'
+import type { ExchangeVersion } from '../../protocol/index.ts'
 import { ServiceValidationException } from '../exceptions.ts'
 import { requireVersion } from '../validation.ts'
 import type { Edit } from './property-bag.ts'
@@ -11,9 +11,8 @@ import type { Edit } from './property-bag.ts'
 export function checkEdits(edits: readonly Edit[], version: ExchangeVersion, index: number): void {
   for (const { place, value } of edits) {
     if (place.since) requireVersion(`items[${index}]: the property ${place.id}`, place.since, version)
-    if (place.id === 'fileAsMapping') {
-      requireVersion(`items[${index}]: the FileAsMapping ${value}`, fileAsMappingSince(value as FileAsMapping), version)
-    }
+    const valueSince = value === undefined ? undefined : place.sinceOf?.(value)
+    if (valueSince) requireVersion(`items[${index}]: the ${place.id} ${value}`, valueSince, version)
     // Values were checked when they were assigned; only a list can be left half done.
     if (place.checkItem && value !== undefined) checkValue(() => place.check(value), index)
   }

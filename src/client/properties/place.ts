@@ -23,6 +23,8 @@ export interface Place {
   readonly slot: Slot
   /** The version that it came with; always there when undefined. */
   readonly since: ExchangeVersion | undefined
+  /** The version that a value came with, where some are newer than others. */
+  readonly sinceOf?: ((value: unknown) => ExchangeVersion | undefined) | undefined
   /** Brings a program's value into the form in which it is kept. @throws ServiceValidationException */
   readonly check: (value: unknown) => unknown
   /** Checks one item of a list. */
@@ -94,6 +96,7 @@ function place(path: PropertyPath, kind: Kind<unknown>, since?: ExchangeVersion)
     path,
     slot,
     since,
+    sinceOf: kind.sinceOf,
     check: checkerOf(slot.id, kind),
     ...(shape && { fields: Object.keys(shape) }),
   }

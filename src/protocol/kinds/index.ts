@@ -5,7 +5,7 @@ export { InvalidValue, invalid, type Kind, type Scalar, type ValueOf } from './k
 export { type ListKind, list, mapiList, nonEmpty, usuallyNonEmpty } from './list.ts'
 export { type MapiForm, type MapiPropertyType, type MapiValue, mapiPropertyTypes } from './mapi.ts'
 export { named } from './named.ts'
-export { coded, oneOf } from './one-of.ts'
+export { coded, oneOf, type Word, wordOf } from './one-of.ts'
 export type { Random } from './random.ts'
 export {
   attribute,

@@ -1,4 +1,5 @@
 import { excerpt } from '../../xml/index.ts'
+import type { ExchangeVersion } from '../versions.ts'
 import type { EwsReader, EwsWriter, WallClock } from '../wire.ts'
 import type { MapiForm } from './mapi.ts'
 import type { Random } from './random.ts'
@@ -29,6 +30,8 @@ export interface Kind<T> {
    * @throws InvalidValue when just these two do not go together
    */
   append?(before: T, added: T): T
+  /** The version that a value came with, where some are newer than others; always there when undefined. */
+  sinceOf?(value: T): ExchangeVersion | undefined
   /** Gives the value back its form after JSON; absent when JSON keeps it. */
   readonly revive?: (json: unknown) => T
   /** How the same value looks as an extended (MAPI) property; absent when it has no such form. */
@@ -51,6 +54,8 @@ export interface Scalar<T> extends Kind<T> {
   format(value: T): string
   /** The type of the text in the schema. */
   readonly textType: TextType
+  /** The text for the version that is written; undefined when there is none for it. */
+  formatFor(xml: EwsWriter, value: T): string | undefined
 }
 
 /** The type of a kind's values. */

@@ -198,7 +198,9 @@ export function declareField({ tag, kind, required, expected = required }: Field
 }
 
 function writeAttribute(xml: EwsWriter, field: Field<unknown>, value: unknown): void {
-  if (value !== undefined && xml.has(field.since)) xml.mark(field.tag, (field.kind as Scalar<unknown>).format(value))
+  if (value === undefined || !xml.has(field.since)) return
+  const text = (field.kind as Scalar<unknown>).formatFor(xml, value)
+  if (text !== undefined) xml.mark(field.tag, text)
 }
 
 function named<T>(name: string, read: () => T): T {

@@ -11,7 +11,11 @@ export interface Compared<T> extends Pick<SearchForm<T>, 'family' | 'bitsOf' | '
 /** Makes a kind of what is text on the wire; `mapi` names the extended property type that has the same text. */
 export function scalar<T>(
   own: Pick<Scalar<T>, 'name' | 'parse' | 'format' | 'check' | 'random' | 'textType'> &
-    Pick<Kind<T>, 'revive'> & { readonly mapi?: MapiPropertyType | MapiForm<T>; readonly compared?: Compared<T> },
+    Pick<Kind<T>, 'revive' | 'sinceOf'> &
+    Partial<Pick<Scalar<T>, 'formatFor'>> & {
+      readonly mapi?: MapiPropertyType | MapiForm<T>
+      readonly compared?: Compared<T>
+    },
 ): Scalar<T> {
   const { mapi, compared, ...rest } = own
   const form: MapiForm<T> | undefined =
@@ -22,12 +26,17 @@ export function scalar<T>(
           from: value => (typeof value === 'string' ? own.parse(value) : invalid(value, 'a single value')),
         }
       : mapi
+  const formatFor = own.formatFor ?? ((_, value) => own.format(value))
   return {
     ...rest,
+    formatFor,
     ...(form && { mapi: form }),
     ...(compared && { search: searchForm(own, compared) }),
     read: xml => own.parse(xml.text(), xml.wallClock),
-    write: (xml, tag, value) => xml.leaf(tag, own.format(value)),
+    write: (xml, tag, value) => {
+      const text = formatFor(xml, value)
+      if (text !== undefined) xml.leaf(tag, text)
+    },
     declare: tag => elementOf(tag, own.textType),
   }
 }

@@ -1,5 +1,5 @@
 import { address, common, tag } from '../extended-path.ts'
-import { base64, bool, coded, dateTime, dictionary, guid, int, long, oneOf, text } from '../kinds/index.ts'
+import { base64, bool, coded, dateTime, dictionary, guid, int, long, oneOf, text, wordOf } from '../kinds/index.ts'
 import { fileAsMappings } from './file-as-mapping.ts'
 import { property, readOnly } from './property.ts'
 import {
@@ -82,7 +82,7 @@ const phoneNumberKeys = {
 
 const imAddressKeys = { ImAddress1: { mapi: address(0x8062) }, ImAddress2: {}, ImAddress3: {} }
 
-const fileAsMapping = coded(fileAsMappings)
+const fileAsMapping = wordOf(fileAsMappings)
 const postalAddressIndex = coded({ None: 0, Home: 1, Business: 2, Other: 3 })
 
 /** Data of the directory, not of a contact somebody keeps. */

@@ -1,44 +1,32 @@
-import type { ExchangeVersion } from '../versions.ts'
+/** Words that clients of 2007 do not know: they are told that the server makes nothing. */
+const in2010 = { since: 'Exchange2010', before: 'None' } as const
 
 /**
  * The ways in which the server can make FileAs, each with the number that PidLidFileUnderId has for it.
  * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/fileasmapping
  */
 export const fileAsMappings = {
-  None: 0xffffffff | 0,
-  LastCommaFirst: 0x8017,
-  FirstSpaceLast: 0x8037,
-  Company: 0x3a16,
-  LastCommaFirstCompany: 0x8019,
-  CompanyLastFirst: 0x8032,
-  LastFirst: 0x8030,
-  LastFirstCompany: 0x8034,
-  CompanyLastCommaFirst: 0x8018,
-  LastFirstSuffix: 0x8038,
-  LastSpaceFirstCompany: 0x8035,
-  CompanyLastSpaceFirst: 0x8033,
-  LastSpaceFirst: 0x8031,
-  DisplayName: 0x3001,
-  FirstName: 0x3a06,
-  LastFirstMiddleSuffix: 0x8036,
-  LastName: 0x3a11,
-  Empty: 0,
+  None: { code: 0xffffffff | 0 },
+  LastCommaFirst: { code: 0x8017 },
+  FirstSpaceLast: { code: 0x8037 },
+  Company: { code: 0x3a16 },
+  LastCommaFirstCompany: { code: 0x8019 },
+  CompanyLastFirst: { code: 0x8032 },
+  LastFirst: { code: 0x8030 },
+  LastFirstCompany: { code: 0x8034 },
+  CompanyLastCommaFirst: { code: 0x8018 },
+  LastFirstSuffix: { code: 0x8038 },
+  LastSpaceFirstCompany: { code: 0x8035 },
+  CompanyLastSpaceFirst: { code: 0x8033 },
+  LastSpaceFirst: { code: 0x8031 },
+  DisplayName: { code: 0x3001, ...in2010 },
+  FirstName: { code: 0x3a06, ...in2010 },
+  LastFirstMiddleSuffix: { code: 0x8036, ...in2010 },
+  LastName: { code: 0x3a11, ...in2010 },
+  Empty: { code: 0, ...in2010 },
 } as const
 
 export type FileAsMapping = keyof typeof fileAsMappings
-
-const since2010: ReadonlySet<FileAsMapping> = new Set([
-  'DisplayName',
-  'FirstName',
-  'LastFirstMiddleSuffix',
-  'LastName',
-  'Empty',
-])
-
-/** The version that a mapping came with; always there when undefined. */
-export function fileAsMappingSince(mapping: FileAsMapping): ExchangeVersion | undefined {
-  return since2010.has(mapping) ? 'Exchange2010' : undefined
-}
 
 /** The parts of a contact that FileAs is made of. */
 export interface NameParts {

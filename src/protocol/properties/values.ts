@@ -24,6 +24,7 @@ import {
   text,
   usuallyNonEmpty,
   type ValueOf,
+  wordOf,
 } from '../kinds/index.ts'
 
 /**
@@ -109,17 +110,18 @@ export const retentionTag = named(
   record({ isExplicit: attribute('IsExplicit', bool), tag: content(guid) }),
 )
 
-export const mailboxTypes = [
-  'Unknown',
-  'OneOff',
-  'Mailbox',
-  'PublicDL',
-  'PrivateDL',
-  'Contact',
-  'PublicFolder',
-  'GroupMailbox',
-  'ImplicitContact',
-] as const
+/** What an address leads to. */
+export const mailboxTypes = {
+  Unknown: { since: 'Exchange2010' },
+  OneOff: { since: 'Exchange2010' },
+  Mailbox: {},
+  PublicDL: {},
+  PrivateDL: {},
+  Contact: {},
+  PublicFolder: { since: 'Exchange2007_SP1' },
+  GroupMailbox: { since: 'Exchange2015' },
+  ImplicitContact: { since: 'Exchange2016' },
+} as const
 
 /** @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/mailbox */
 export const mailbox = named(
@@ -128,7 +130,7 @@ export const mailbox = named(
     name: optional(element('t:Name', text)),
     emailAddress: optional(element('t:EmailAddress', text)),
     routingType: optional(element('t:RoutingType', text)),
-    mailboxType: optional(element('t:MailboxType', oneOf(...mailboxTypes))),
+    mailboxType: optional(element('t:MailboxType', wordOf(mailboxTypes))),
     itemId: optional(element('t:ItemId', itemId)),
     originalDisplayName: optional(element('t:OriginalDisplayName', text)),
   }),
@@ -206,7 +208,7 @@ export const extendedProperties: Kind<ExtendedProperty[]> = {
 const emailAddressRecord = record({
   name: since('Exchange2010', optional(attribute('Name', text))),
   routingType: since('Exchange2010', optional(attribute('RoutingType', text))),
-  mailboxType: since('Exchange2010', optional(attribute('MailboxType', oneOf(...mailboxTypes)))),
+  mailboxType: since('Exchange2010', optional(attribute('MailboxType', wordOf(mailboxTypes)))),
   address: content(text),
 })
 export type EmailAddressValue = ValueOf<typeof emailAddressRecord>

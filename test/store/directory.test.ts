@@ -57,18 +57,4 @@ describe.each(BACKENDS)('The directory on $name', backend => {
     await store.users.remove('gone@contoso.com')
     expect(await found('gone')).toEqual([])
   })
-
-  test('knows the mailboxes that were there before it was', async () => {
-    const older = await backend.create()
-    await older.close(await older.open())
-    await older.execute(`
-      drop table directory_word;
-      delete from kysely_migration where name >= '0005';
-      insert into mailbox (mailbox_id, guid, address, display_name, last_change, last_item, last_folder, forgotten_change)
-      values (7, 'guid', 'old@contoso.com', 'Old Timer', 0, 0, 0, 0);
-    `)
-    const newer = await older.open()
-    expect(await newer.directory.search(['tim'], 10)).toMatchObject([{ id: 7, address: 'old@contoso.com' }])
-    await older.drop()
-  })
 })

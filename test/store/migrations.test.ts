@@ -88,6 +88,15 @@ describe.each(BACKENDS)('A database that the first version made, on $name,', bac
     await database.drop()
   })
 
+  test('opens with a directory that knows the mailboxes which were there before', async () => {
+    const database = await backend.create()
+    await migrateOnce(database.location)
+    await database.execute(contents)
+    const store = await database.open()
+    expect(await store.directory.search(['a'], 10)).toMatchObject([{ id: 1, address: 'a@contoso.com' }])
+    await database.drop()
+  })
+
   test('opens again as it was', async () => {
     const database = await backend.create()
     await migrateOnce(database.location)

@@ -1,4 +1,5 @@
 import type { Dialect, Kysely, RawBuilder } from 'kysely'
+import type { Wire } from './changes.ts'
 import type { ItemRow, Tables } from './tables.ts'
 
 /** What differs between databases. Everything else of the store is the same SQL for all. */
@@ -8,6 +9,8 @@ export interface Backend {
   readonly json: 'jsonb' | 'text'
   /** A column type for text that is compared byte by byte. */
   readonly bytewiseText: string
+  /** How processes on the same database hear of each other. */
+  readonly wire: Wire
   /** A condition: the column is one of these numbers. One statement text for any number of them. */
   isOneOf(column: string, ids: readonly number[]): RawBuilder<boolean>
   /** Inserts or replaces rows within a transaction, as one write. @throws the database's error for the whole of them */

@@ -1,6 +1,7 @@
 import { PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Backend } from './backend.ts'
+import { postgresWire } from './postgres-wire.ts'
 import { itemColumns } from './tables.ts'
 
 /** PostgreSQL's 64-bit numbers come as text; ours stay far below 2^53. JSON stays text until it is needed. */
@@ -41,6 +42,7 @@ export function postgresBackend(url: string): Backend {
   return {
     dialect: new PostgresDialect({ pool }),
     json: 'jsonb',
+    wire: postgresWire(pool, url),
     bytewiseText: 'text collate "C"',
     isOneOf: (column, ids) => sql`${sql.ref(column)} = any(${ids}::bigint[])`,
     writeItems: async (db, mailboxId, rows) => {

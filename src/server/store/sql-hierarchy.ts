@@ -1,10 +1,13 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Backend } from './backend.ts'
+import type { Changes } from './changes.ts'
 import { GatheredFolders } from './folder-batch.ts'
 import { folderOf, rowOfFolder } from './folder-row.ts'
 import type { FolderBatch, Hierarchy } from './hierarchy.ts'
 import { lockMailbox } from './mailbox-lock.ts'
+import type { StoredFolder } from './store.ts'
 import type { Tables } from './tables.ts'
+import { leaveTraces, tracesOfFolders } from './traces.ts'
 
 /** Databases bound the values of one statement. */
 const rowsAtOnce = 1000
@@ -13,19 +16,23 @@ const rowsAtOnce = 1000
 export class SqlHierarchy implements Hierarchy {
   readonly #db: Kysely<Tables>
   readonly #backend: Backend
+  readonly #changes: Changes
 
-  constructor(db: Kysely<Tables>, backend: Backend) {
+  constructor(db: Kysely<Tables>, backend: Backend, changes: Changes) {
     this.#db = db
     this.#backend = backend
+    this.#changes = changes
   }
 
-  change<T>(mailboxId: number, work: (folders: FolderBatch) => T): Promise<T> {
-    return this.#db.transaction().execute(async db => {
+  async change<T>(mailboxId: number, work: (folders: FolderBatch) => T): Promise<T> {
+    const changed = await this.#db.transaction().execute(async db => {
       const mailbox = await lockMailbox(db, mailboxId)
       const rows = await db.selectFrom('folder').selectAll().where('mailbox_id', '=', mailboxId).execute()
-      const folders = new GatheredFolders(rows.map(folderOf), mailbox.last_change, mailbox.last_folder)
+      const before: StoredFolder[] = rows.map(folderOf)
+      const folders = new GatheredFolders(before, mailbox.last_change, mailbox.last_folder)
       const result = work(folders)
       await this.#write(db, mailboxId, folders)
+      await leaveTraces(db, mailboxId, tracesOfFolders(before, folders))
       await db
         .updateTable('mailbox')
         .set({ last_change: folders.lastChange, last_folder: folders.lastFolder })
@@ -33,6 +40,8 @@ export class SqlHierarchy implements Hierarchy {
         .execute()
       return result
     })
+    this.#changes.tell(mailboxId)
+    return changed
   }
 
   async #write(db: Transaction<Tables>, mailboxId: number, folders: GatheredFolders): Promise<void> {

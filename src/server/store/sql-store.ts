@@ -1,8 +1,10 @@
 import { Kysely, Migrator, sql, type Transaction } from 'kysely'
 import type { Backend } from './backend.ts'
 import { GatheredBatch, itemOf, type Write } from './batch.ts'
+import { ChangeHub, type Changes } from './changes.ts'
 import { contentChanges, tombstonesOf } from './consequences.ts'
 import type { Directory } from './directory.ts'
+import type { Events } from './events.ts'
 import { folderOf } from './folder-row.ts'
 import { recoverableFolders } from './folder-tree.ts'
 import type { Impersonation } from './impersonation.ts'
@@ -12,14 +14,18 @@ import { foldersAndTombstones } from './migrations/0002-folders-and-tombstones.t
 import { moreFolders } from './migrations/0003-more-folders.ts'
 import { sharing } from './migrations/0004-sharing.ts'
 import { directory } from './migrations/0005-directory.ts'
+import { notifications } from './migrations/0006-notifications.ts'
 import type { Sharing } from './sharing.ts'
 import { SqlDirectory } from './sql-directory.ts'
+import { SqlEvents } from './sql-events.ts'
 import { SqlHierarchy } from './sql-hierarchy.ts'
 import { SqlImpersonation } from './sql-impersonation.ts'
 import { SqlSharing } from './sql-sharing.ts'
+import { SqlSubscriptions } from './sql-subscriptions.ts'
 import { SqlSync } from './sql-sync.ts'
 import { SqlUsers } from './sql-users.ts'
 import { type Batch, type Store, type StoredFolder, type StoredItem, StoreError, type Users } from './store.ts'
+import type { Subscriptions } from './subscriptions.ts'
 import type { Sync } from './sync.ts'
 import { type ItemRow, itemColumns, type Tables } from './tables.ts'
 
@@ -43,16 +49,26 @@ export class SqlStore implements Store {
   readonly sharing: Sharing
   readonly impersonation: Impersonation
   readonly directory: Directory
+  readonly events: Events
+  readonly subscriptions: Subscriptions
+  readonly #changes: ChangeHub
 
   private constructor(backend: Backend) {
     this.#backend = backend
     this.#db = new Kysely<Tables>({ dialect: backend.dialect })
     this.users = new SqlUsers(this.#db)
     this.sync = new SqlSync(this.#db, backend)
-    this.hierarchy = new SqlHierarchy(this.#db, backend)
+    this.#changes = new ChangeHub(backend.wire)
+    this.hierarchy = new SqlHierarchy(this.#db, backend, this.#changes)
     this.sharing = new SqlSharing(this.#db)
     this.impersonation = new SqlImpersonation(this.#db)
     this.directory = new SqlDirectory(this.#db)
+    this.events = new SqlEvents(this.#db, backend)
+    this.subscriptions = new SqlSubscriptions(this.#db)
+  }
+
+  get changes(): Changes {
+    return this.#changes
   }
 
   /** Opens a database, and brings its tables up to date. */
@@ -74,6 +90,7 @@ export class SqlStore implements Store {
       '0003-more-folders': moreFolders,
       '0004-sharing': sharing,
       '0005-directory': directory(this.#backend.bytewiseText),
+      '0006-notifications': notifications,
     }
     const migrator = new Migrator({ db: this.#db, provider: { getMigrations: async () => migrations } })
     const { error } = await migrator.migrateToLatest()
@@ -122,12 +139,12 @@ export class SqlStore implements Store {
     return new Map(rows.map(row => [row.item_id, itemOf(row)]))
   }
 
-  change<T>(
+  async change<T>(
     mailboxId: number,
     ids: readonly number[],
     work: (batch: Batch) => T,
   ): Promise<{ result: T; refused: ReadonlyMap<number, Error> }> {
-    return this.#db.transaction().execute(async db => {
+    const changed = await this.#db.transaction().execute(async db => {
       const mailbox = await lockMailbox(db, mailboxId)
       const items = await this.#itemsIn(db, mailboxId, ids)
       const batch = new GatheredBatch(items, mailbox.last_change, mailbox.last_item)
@@ -140,6 +157,8 @@ export class SqlStore implements Store {
         .execute()
       return { result, refused }
     })
+    this.#changes.tell(mailboxId)
+    return changed
   }
 
   async #write(db: Transaction<Tables>, mailboxId: number, batch: GatheredBatch): Promise<Map<number, Error>> {
@@ -245,6 +264,13 @@ export class SqlStore implements Store {
         .select(['mailbox_id', eb => eb.fn.max('change_number').as('change')])
         .where('deleted_at', '<', before)
         .groupBy('mailbox_id')
+        .unionAll(
+          db
+            .selectFrom('trace')
+            .select(['mailbox_id', eb => eb.fn.max('change_number').as('change')])
+            .where('happened_at', '<', before)
+            .groupBy('mailbox_id'),
+        )
         .execute()
       for (const { mailbox_id, change } of forgotten)
         await db
@@ -253,11 +279,14 @@ export class SqlStore implements Store {
           .where('mailbox_id', '=', mailbox_id)
           .where('forgotten_change', '<', change)
           .execute()
-      if (forgotten.length > 0) await db.deleteFrom('tombstone').where('deleted_at', '<', before).execute()
+      if (forgotten.length === 0) return
+      await db.deleteFrom('tombstone').where('deleted_at', '<', before).execute()
+      await db.deleteFrom('trace').where('happened_at', '<', before).execute()
     })
   }
 
   async close(): Promise<void> {
+    await this.#changes.close()
     await this.#db.destroy()
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely'
 import type { Backend } from './backend.ts'
+import type { Wire } from './changes.ts'
 import { type ItemRow, itemColumns } from './tables.ts'
 
 /** What a batch answers is on disk before it answers: with the write-ahead log that is one sync per batch. */
@@ -30,11 +31,33 @@ export function sqliteBackend(folder: string): Backend {
   return {
     dialect: new Dialect({ database: adapt(database) }),
     json: 'text',
+    wire: wireOf(database),
     bytewiseText: 'text',
     isOneOf: (column, ids) => sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(ids)}))`,
     writeItems: async (_db, mailboxId, rows) => {
       replace ??= database.prepare(replaceItem)
       for (const row of rows) replace.run(...valuesOf(mailboxId, row))
+    },
+  }
+}
+
+const lookEvery = 200
+
+/** SQLite tells nobody of changes, but has a number that is another after each that another connection made. */
+function wireOf(database: DatabaseSync): Wire {
+  return {
+    hear: heard => {
+      const statement = database.prepare('pragma data_version')
+      const look = () => statement.get()?.['data_version']
+      let known = look()
+      const timer = setInterval(() => {
+        const now = look()
+        if (now === known) return
+        known = now
+        heard()
+      }, lookEvery)
+      timer.unref()
+      return async () => clearInterval(timer)
     },
   }
 }

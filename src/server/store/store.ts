@@ -1,9 +1,12 @@
 import type { DistinguishedFolderName, ItemBag, MapiValue } from '../../protocol/index.ts'
 import type { Permission } from '../permissions.ts'
+import type { Changes } from './changes.ts'
 import type { Directory } from './directory.ts'
+import type { Events } from './events.ts'
 import type { Hierarchy } from './hierarchy.ts'
 import type { Impersonation } from './impersonation.ts'
 import type { Sharing } from './sharing.ts'
+import type { Subscriptions } from './subscriptions.ts'
 import type { Sync } from './sync.ts'
 
 /** A mailbox: the owner of folders and items. */
@@ -143,6 +146,9 @@ export interface Store {
 
   readonly users: Users
   readonly sync: Sync
+  readonly events: Events
+  readonly changes: Changes
+  readonly subscriptions: Subscriptions
   readonly hierarchy: Hierarchy
   readonly sharing: Sharing
   readonly impersonation: Impersonation

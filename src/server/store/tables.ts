@@ -1,4 +1,6 @@
 import type { DeliverMeetingRequests, DistinguishedFolderName } from '../../protocol/index.ts'
+import type { EventType } from './events.ts'
+import type { SubscriptionType } from './subscriptions.ts'
 
 /** The tables of a database. Every key but a setting's, a user's and the directory's begins with the mailbox. */
 export interface Tables {
@@ -62,6 +64,34 @@ export interface Tables {
     moved_to: number | null
     moved_to_folder: number | null
     deleted_at: number
+  }
+  /** What happened and cannot be told from items and tombstones: whatever happens to folders, and copying. */
+  trace: {
+    mailbox_id: number
+    change_number: number
+    type: EventType
+    object: 'item' | 'folder'
+    id: number
+    folder_id: number
+    old_id: number | null
+    old_folder_id: number | null
+    happened_at: number
+  }
+  /** Somebody who wants to be told what happens in folders; the mailbox is his own. */
+  subscription: {
+    mailbox_id: number
+    subscription_id: string
+    user_name: string
+    watched_mailbox_id: number
+    type: SubscriptionType
+    /** JSON. */
+    request: string
+    /** The change up to which he was told everything. */
+    position: number
+    /** Until when it is good; of what is pushed, until when its holder does it. */
+    expires_at: number
+    /** The connection through which it is streamed, or the process that pushes it. */
+    holder: string | null
   }
   /** Somebody who acts for the owner of a mailbox. */
   delegate: {

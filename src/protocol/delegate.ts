@@ -1,4 +1,5 @@
-import { bool, element, named, oneOf, optional, record, type ValueOf } from './kinds/index.ts'
+import { bool, element, list, named, oneOf, optional, record, usuallyNonEmpty, type ValueOf } from './kinds/index.ts'
+import { outcome } from './outcome.ts'
 import { userId } from './properties/permission-set.ts'
 
 /**
@@ -49,3 +50,13 @@ export const delegateUser = named(
   }),
 )
 export type DelegateUserValue = ValueOf<typeof delegateUser>
+
+const delegateOutcome = outcome('DelegateUser', { delegateUser: optional(element('m:DelegateUser', delegateUser)) })
+export type DelegateOutcome = ValueOf<typeof delegateOutcome>
+
+/** What every response about delegates holds: an outcome for each user concerned, in the order of the request. */
+export const delegateOutcomes = {
+  responseMessages: optional(
+    element('m:ResponseMessages', usuallyNonEmpty(list('m:DelegateUserResponseMessageType', delegateOutcome))),
+  ),
+}

@@ -1,6 +1,7 @@
 import type { XmlReader } from '../xml/index.ts'
 import { EwsError } from './ews-error.ts'
 import {
+  anything,
   attribute,
   bool,
   element,
@@ -37,6 +38,7 @@ const presence: Kind<boolean> = {
     xml.skip()
     return true
   },
+  declare: tag => elementWith(tag, anything),
 }
 
 const timeZone = record({ id: attribute('Id', text) })

@@ -1,6 +1,7 @@
 export {
   type DelegateFolder,
   type DelegateLevel,
+  type DelegateOutcome,
   type DelegatePermissions,
   type DelegateUserValue,
   type DeliverMeetingRequests,

@@ -1,7 +1,9 @@
+import { addDelegate } from './add-delegate.ts'
 import { convertId } from './convert-id.ts'
 import { copyItem } from './copy-item.ts'
 import { createItem } from './create-item.ts'
 import { deleteItem } from './delete-item.ts'
+import { getDelegate } from './get-delegate.ts'
 import { getFolder } from './get-folder.ts'
 import { getInboxRules } from './get-inbox-rules.ts'
 import { getItem } from './get-item.ts'
@@ -12,8 +14,10 @@ import { getUserAvailability } from './get-user-availability.ts'
 import { getUserOofSettings } from './get-user-oof-settings.ts'
 import { moveItem } from './move-item.ts'
 import type { Operation } from './operation.ts'
+import { removeDelegate } from './remove-delegate.ts'
 import { syncFolderItems } from './sync-folder-items.ts'
 import { unservedBeside } from './unserved.ts'
+import { updateDelegate } from './update-delegate.ts'
 import { updateItem } from './update-item.ts'
 
 /** THE operations, by the name that their elements are made of. */
@@ -27,6 +31,10 @@ export const operations = {
   GetFolder: getFolder,
   SyncFolderItems: syncFolderItems,
   ConvertId: convertId,
+  GetDelegate: getDelegate,
+  AddDelegate: addDelegate,
+  UpdateDelegate: updateDelegate,
+  RemoveDelegate: removeDelegate,
   GetServerTimeZones: getServerTimeZones,
   GetInboxRules: getInboxRules,
   GetPasswordExpirationDate: getPasswordExpirationDate,

@@ -19,10 +19,11 @@ const destinations: Readonly<Record<DeleteType, DistinguishedFolderName>> = {
  * from a folder for recoverable items is gone for good.
  */
 export const deleteItem: Handler<'DeleteItem'> = async ({ deleteType, itemIds }, context) => {
-  const missing =
-    context.settings.missingOnDelete === 'error' ? failure(new EwsError('ErrorItemNotFound')) : success({})
+  const notFound = failure(new EwsError('ErrorItemNotFound'))
   return byMailbox(await context.openRefs(itemIds), async (access, refs) => {
     const deleting = deletionIn(access, deleteType)
+    // In another's mailbox it must not tell what is not there from what the caller may not see.
+    const missing = access.isOwner && context.settings.missingOnDelete === 'success' ? success({}) : notFound
     const { result, refused } = await context.store.change(access.mailbox.id, numbersOf(refs), batch =>
       refs.map(({ number }) => remove(number, batch, deleting)),
     )
@@ -47,11 +48,10 @@ function deletionIn(access: Access, deleteType: DeleteType): Deletion {
   return { access, bin: bin.id, last: new Set(recoverableFolders.map(name => access.named(name)?.id ?? 0)) }
 }
 
-/** Deletes one item; gives its new number, or undefined when it is not there. */
+/** Deletes one item; gives its new number, or undefined when it is not there for the caller. */
 function remove(number: number, batch: Batch, { access, bin, last }: Deletion): number | undefined | EwsError {
   const item = batch.get(number)
-  if (!item) return undefined
-  if (!access.mayRead(item)) return new EwsError('ErrorItemNotFound')
+  if (!item || !access.mayRead(item)) return undefined
   if (!access.mayDelete(item)) return new EwsError('ErrorAccessDenied')
   if (last.has(item.folderId)) {
     batch.remove(number)

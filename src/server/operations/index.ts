@@ -1,8 +1,10 @@
 import type { OperationName } from '../../protocol/index.ts'
+import { addDelegate } from './add-delegate.ts'
 import { convertId } from './convert-id.ts'
 import { copyItem } from './copy-item.ts'
 import { createItem } from './create-item.ts'
 import { deleteItem } from './delete-item.ts'
+import { getDelegate } from './get-delegate.ts'
 import { getFolder } from './get-folder.ts'
 import { getInboxRules } from './get-inbox-rules.ts'
 import { getItem } from './get-item.ts'
@@ -13,7 +15,9 @@ import { getUserAvailability } from './get-user-availability.ts'
 import { getUserOofSettings } from './get-user-oof-settings.ts'
 import type { Handler } from './handler.ts'
 import { moveItem } from './move-item.ts'
+import { removeDelegate } from './remove-delegate.ts'
 import { syncFolderItems } from './sync-folder-items.ts'
+import { updateDelegate } from './update-delegate.ts'
 import { updateItem } from './update-item.ts'
 
 /** What the server does for each operation; one that is missing here does not compile. */
@@ -27,6 +31,10 @@ export const handlers: { readonly [N in OperationName]: Handler<N> } = {
   GetFolder: getFolder,
   SyncFolderItems: syncFolderItems,
   ConvertId: convertId,
+  GetDelegate: getDelegate,
+  AddDelegate: addDelegate,
+  UpdateDelegate: updateDelegate,
+  RemoveDelegate: removeDelegate,
   GetServerTimeZones: getServerTimeZones,
   GetInboxRules: getInboxRules,
   GetPasswordExpirationDate: getPasswordExpirationDate,

@@ -54,6 +54,8 @@ describe.each(BACKENDS)('Sharing on $name', backend => {
     const after = await folderIn(store, mailbox, contactsFolder)
     expect(after?.change).toBeGreaterThan(item.change)
     expect(after).toEqual({ ...before, ...after, itemCount: 1, permissions })
+    const { events } = (await store.events.since(mailbox.id, item.change, [contactsFolder], 10)) ?? {}
+    expect(events).toMatchObject([{ type: 'Modified', object: 'folder', id: contactsFolder, change: after?.change }])
     expect((await addOne(store, mailbox, 'later')).change).toBeGreaterThan(after?.change ?? 0)
   })
 

@@ -25,23 +25,26 @@ export class SqlHierarchy implements Hierarchy {
   }
 
   async change<T>(mailboxId: number, work: (folders: FolderBatch) => T): Promise<T> {
-    const changed = await this.#db.transaction().execute(async db => {
-      const mailbox = await lockMailbox(db, mailboxId)
-      const rows = await db.selectFrom('folder').selectAll().where('mailbox_id', '=', mailboxId).execute()
-      const before: StoredFolder[] = rows.map(folderOf)
-      const folders = new GatheredFolders(before, mailbox.last_change, mailbox.last_folder)
-      const result = work(folders)
-      await this.#write(db, mailboxId, folders)
-      await leaveTraces(db, mailboxId, tracesOfFolders(before, folders))
-      await db
-        .updateTable('mailbox')
-        .set({ last_change: folders.lastChange, last_folder: folders.lastFolder })
-        .where('mailbox_id', '=', mailboxId)
-        .execute()
-      return result
-    })
+    const changed = await this.#db.transaction().execute(db => this.changeWithin(db, mailboxId, work))
     this.#changes.tell(mailboxId)
     return changed
+  }
+
+  /** The same as part of a transaction; news of it are for whoever commits it. */
+  async changeWithin<T>(db: Transaction<Tables>, mailboxId: number, work: (folders: FolderBatch) => T): Promise<T> {
+    const mailbox = await lockMailbox(db, mailboxId)
+    const rows = await db.selectFrom('folder').selectAll().where('mailbox_id', '=', mailboxId).execute()
+    const before: StoredFolder[] = rows.map(folderOf)
+    const folders = new GatheredFolders(before, mailbox.last_change, mailbox.last_folder)
+    const result = work(folders)
+    await this.#write(db, mailboxId, folders)
+    await leaveTraces(db, mailboxId, tracesOfFolders(before, folders))
+    await db
+      .updateTable('mailbox')
+      .set({ last_change: folders.lastChange, last_folder: folders.lastFolder })
+      .where('mailbox_id', '=', mailboxId)
+      .execute()
+    return result
   }
 
   async #write(db: Transaction<Tables>, mailboxId: number, folders: GatheredFolders): Promise<void> {

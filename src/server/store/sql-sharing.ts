@@ -1,16 +1,22 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Permission } from '../permissions.ts'
+import type { Changes } from './changes.ts'
 import { lockMailbox } from './mailbox-lock.ts'
 import type { Delegate, Delegation, Sharing, SharingChange, SharingState } from './sharing.ts'
+import type { SqlHierarchy } from './sql-hierarchy.ts'
 import type { Mailbox } from './store.ts'
 import type { Tables } from './tables.ts'
 
 /** Permissions and delegates, in SQL. */
 export class SqlSharing implements Sharing {
   readonly #db: Kysely<Tables>
+  readonly #hierarchy: SqlHierarchy
+  readonly #changes: Changes
 
-  constructor(db: Kysely<Tables>) {
+  constructor(db: Kysely<Tables>, hierarchy: SqlHierarchy, changes: Changes) {
     this.#db = db
+    this.#hierarchy = hierarchy
+    this.#changes = changes
   }
 
   delegation(mailboxId: number): Promise<Delegation> {
@@ -28,14 +34,55 @@ export class SqlSharing implements Sharing {
   }
 
   async change<T>(mailboxId: number, work: (state: SharingState) => SharingChange<T>): Promise<T> {
-    return this.#db.transaction().execute(async db => {
-      const { last_change } = await lockMailbox(db, mailboxId)
+    const result = await this.#db.transaction().execute(async db => {
+      await lockMailbox(db, mailboxId)
       const folders = await foldersIn(db, mailboxId)
       const change = work({ folders, ...(await delegationIn(db, mailboxId)) })
-      await writePermissions(db, mailboxId, last_change, change.permissions ?? new Map())
+      if (change.permissions) await this.#setPermissions(db, mailboxId, change.permissions)
       if (change.delegation) await writeDelegation(db, mailboxId, change.delegation)
       return change.result
     })
+    this.#changes.tell(mailboxId)
+    return result
+  }
+
+  async #setPermissions(
+    db: Transaction<Tables>,
+    mailboxId: number,
+    permissions: ReadonlyMap<number, readonly Permission[]>,
+  ): Promise<void> {
+    if (permissions.size === 0) return
+    await this.#hierarchy.changeWithin(db, mailboxId, folders => {
+      for (const [id, wanted] of permissions) {
+        const folder = folders.get(id)
+        if (folder) folders.put({ ...folder, permissions: wanted, change: folders.newChange() })
+      }
+    })
+  }
+
+  /**
+   * Takes away what the user of a mailbox was allowed to do in others: another user of that name shall not have it.
+   * All mailboxes concerned are locked, his own too, in the same order by everybody.
+   */
+  async forget(db: Transaction<Tables>, { id, address }: Mailbox): Promise<void> {
+    const named = await db
+      .selectFrom('folder')
+      .select('mailbox_id')
+      .distinct()
+      .where(sql<string>`cast(permissions as text)`, 'like', `%"${address}"%`)
+      .execute()
+    const concerned = new Set([id, ...named.map(({ mailbox_id }) => mailbox_id)])
+    for (const mailboxId of [...concerned].sort((a, b) => a - b)) {
+      await lockMailbox(db, mailboxId)
+      const folders = await foldersIn(db, mailboxId)
+      const mentioning = folders.filter(({ permissions }) => permissions.some(({ user }) => user === address))
+      const without = mentioning.map(
+        ({ id, permissions }) => [id, permissions.filter(({ user }) => user !== address)] as const,
+      )
+      await this.#setPermissions(db, mailboxId, new Map(without))
+    }
+    await db.deleteFrom('delegate').where('address', '=', address).execute()
+    await db.deleteFrom('impersonation').where('address', '=', address).execute()
   }
 }
 
@@ -83,24 +130,6 @@ function delegateOf(row: Tables['delegate']): Delegate {
   }
 }
 
-async function writePermissions(
-  db: Transaction<Tables>,
-  mailboxId: number,
-  lastChange: number,
-  permissions: ReadonlyMap<number, readonly Permission[]>,
-): Promise<void> {
-  let change = lastChange
-  for (const [folder, wanted] of permissions)
-    await db
-      .updateTable('folder')
-      .set({ permissions: wanted.length > 0 ? JSON.stringify(wanted) : null, change_number: ++change })
-      .where('mailbox_id', '=', mailboxId)
-      .where('folder_id', '=', folder)
-      .execute()
-  if (change > lastChange)
-    await db.updateTable('mailbox').set({ last_change: change }).where('mailbox_id', '=', mailboxId).execute()
-}
-
 async function writeDelegation(db: Transaction<Tables>, mailboxId: number, delegation: Delegation): Promise<void> {
   await db
     .updateTable('mailbox')
@@ -118,29 +147,4 @@ async function writeDelegation(db: Transaction<Tables>, mailboxId: number, deleg
         views_private: viewsPrivate ? 1 : 0,
       })
       .execute()
-}
-
-/**
- * Takes away what the user of a mailbox was allowed to do in others: another user of that name shall not have it.
- * All mailboxes concerned are locked, his own too, in the same order by everybody.
- */
-export async function forgetUser(db: Transaction<Tables>, { id, address }: Mailbox): Promise<void> {
-  const named = await db
-    .selectFrom('folder')
-    .select('mailbox_id')
-    .distinct()
-    .where(sql<string>`cast(permissions as text)`, 'like', `%"${address}"%`)
-    .execute()
-  const concerned = new Set([id, ...named.map(({ mailbox_id }) => mailbox_id)])
-  for (const mailboxId of [...concerned].sort((a, b) => a - b)) {
-    const { last_change } = await lockMailbox(db, mailboxId)
-    const folders = await foldersIn(db, mailboxId)
-    const mentioning = folders.filter(({ permissions }) => permissions.some(({ user }) => user === address))
-    const without = mentioning.map(
-      ({ id, permissions }) => [id, permissions.filter(({ user }) => user !== address)] as const,
-    )
-    await writePermissions(db, mailboxId, last_change, new Map(without))
-  }
-  await db.deleteFrom('delegate').where('address', '=', address).execute()
-  await db.deleteFrom('impersonation').where('address', '=', address).execute()
 }

@@ -15,7 +15,6 @@ import { moreFolders } from './migrations/0003-more-folders.ts'
 import { sharing } from './migrations/0004-sharing.ts'
 import { directory } from './migrations/0005-directory.ts'
 import { notifications } from './migrations/0006-notifications.ts'
-import type { Sharing } from './sharing.ts'
 import { SqlDirectory } from './sql-directory.ts'
 import { SqlEvents } from './sql-events.ts'
 import { SqlHierarchy } from './sql-hierarchy.ts'
@@ -46,7 +45,7 @@ export class SqlStore implements Store {
   readonly users: Users
   readonly sync: Sync
   readonly hierarchy: SqlHierarchy
-  readonly sharing: Sharing
+  readonly sharing: SqlSharing
   readonly impersonation: Impersonation
   readonly directory: Directory
   readonly events: Events
@@ -56,11 +55,11 @@ export class SqlStore implements Store {
   private constructor(backend: Backend) {
     this.#backend = backend
     this.#db = new Kysely<Tables>({ dialect: backend.dialect })
-    this.users = new SqlUsers(this.#db)
     this.sync = new SqlSync(this.#db, backend)
     this.#changes = new ChangeHub(backend.wire)
     this.hierarchy = new SqlHierarchy(this.#db, backend, this.#changes)
-    this.sharing = new SqlSharing(this.#db)
+    this.sharing = new SqlSharing(this.#db, this.hierarchy, this.#changes)
+    this.users = new SqlUsers(this.#db, this.sharing)
     this.impersonation = new SqlImpersonation(this.#db)
     this.directory = new SqlDirectory(this.#db)
     this.events = new SqlEvents(this.#db, backend)

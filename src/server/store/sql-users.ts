@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { addMailbox } from './sql-mailboxes.ts'
-import { forgetUser } from './sql-sharing.ts'
+import type { SqlSharing } from './sql-sharing.ts'
 import { type Mailbox, StoreError, type User, type Users } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -10,9 +10,11 @@ const addressesAtOnce = 500
 /** Users and their mailboxes, in SQL. */
 export class SqlUsers implements Users {
   readonly #db: Kysely<Tables>
+  readonly #sharing: SqlSharing
 
-  constructor(db: Kysely<Tables>) {
+  constructor(db: Kysely<Tables>, sharing: SqlSharing) {
     this.#db = db
+    this.#sharing = sharing
   }
 
   async find(name: string): Promise<User | undefined> {
@@ -61,7 +63,7 @@ export class SqlUsers implements Users {
     const mailbox = await this.mailboxAt(name)
     if (!mailbox) throw noSuchUser(name)
     await this.#db.transaction().execute(async db => {
-      await forgetUser(db, mailbox)
+      await this.#sharing.forget(db, mailbox)
       await db.deleteFrom('mailbox').where('mailbox_id', '=', mailbox.id).execute()
     })
   }

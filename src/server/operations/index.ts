@@ -4,6 +4,7 @@ import { convertId } from './convert-id.ts'
 import { copyItem } from './copy-item.ts'
 import { createItem } from './create-item.ts'
 import { deleteItem } from './delete-item.ts'
+import { expandDL } from './expand-dl.ts'
 import { getDelegate } from './get-delegate.ts'
 import { getFolder } from './get-folder.ts'
 import { getInboxRules } from './get-inbox-rules.ts'
@@ -28,6 +29,7 @@ export const handlers: { readonly [N in OperationName]: Handler<N> } = {
   DeleteItem: deleteItem,
   MoveItem: moveItem,
   CopyItem: copyItem,
+  ExpandDL: expandDL,
   GetFolder: getFolder,
   SyncFolderItems: syncFolderItems,
   ConvertId: convertId,

@@ -143,9 +143,12 @@ const item = {
   declare: named('t:ItemType', propertiesElement(schemaOf(itemProperties))).declare,
 }
 
+/** A contact, where nothing else can be. */
+export const contactItem = named('t:ContactItemType', propertiesElement(itemSchemas.Contact))
+
 /** One item of any type. Reading gives an `EwsError` in place of one that cannot be accepted. */
 export const anyItem = variant({
-  Contact: named('t:ContactItemType', propertiesElement(itemSchemas.Contact)),
+  Contact: contactItem,
   DistributionList: named('t:DistributionListType', propertiesElement(itemSchemas.DistributionList)),
   Item: item,
   ...(Object.fromEntries(otherItems.map(name => [name, noOther])) as Record<

@@ -16,6 +16,7 @@ import { getUserOofSettings } from './get-user-oof-settings.ts'
 import { moveItem } from './move-item.ts'
 import type { Operation } from './operation.ts'
 import { removeDelegate } from './remove-delegate.ts'
+import { resolveNames } from './resolve-names.ts'
 import { syncFolderItems } from './sync-folder-items.ts'
 import { unservedBeside } from './unserved.ts'
 import { updateDelegate } from './update-delegate.ts'
@@ -29,6 +30,7 @@ export const operations = {
   DeleteItem: deleteItem,
   MoveItem: moveItem,
   CopyItem: copyItem,
+  ResolveNames: resolveNames,
   ExpandDL: expandDL,
   GetFolder: getFolder,
   SyncFolderItems: syncFolderItems,

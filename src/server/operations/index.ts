@@ -17,6 +17,7 @@ import { getUserOofSettings } from './get-user-oof-settings.ts'
 import type { Handler } from './handler.ts'
 import { moveItem } from './move-item.ts'
 import { removeDelegate } from './remove-delegate.ts'
+import { resolveNames } from './resolve-names.ts'
 import { syncFolderItems } from './sync-folder-items.ts'
 import { updateDelegate } from './update-delegate.ts'
 import { updateItem } from './update-item.ts'
@@ -29,6 +30,7 @@ export const handlers: { readonly [N in OperationName]: Handler<N> } = {
   DeleteItem: deleteItem,
   MoveItem: moveItem,
   CopyItem: copyItem,
+  ResolveNames: resolveNames,
   ExpandDL: expandDL,
   GetFolder: getFolder,
   SyncFolderItems: syncFolderItems,

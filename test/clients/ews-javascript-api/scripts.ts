@@ -74,6 +74,11 @@ export class EwsJavascriptApi {
     return this.#run('beyond-contacts', {})
   }
 
+  /** Keeps a contact group and resolves names; what was found at each step. */
+  people(): Promise<Values> {
+    return this.#run('people', {})
+  }
+
   #call<T>(operation: string, request: object): Promise<T> {
     return this.#run('batch', { operation, ...request })
   }

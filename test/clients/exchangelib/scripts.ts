@@ -69,6 +69,11 @@ export class Exchangelib {
     return this.#run('sync', {})
   }
 
+  /** Keeps a list and resolves names, beside contacts with these first and last names; what was found. */
+  people(names: readonly (readonly [string, string])[]): Promise<Values> {
+    return this.#run('people', { names })
+  }
+
   #run<T>(script: string, input: object): Promise<T> {
     const { password, env } = this.#options
     const { access } = this.#server

@@ -7,23 +7,22 @@ import type { OpenedRef } from './context.ts'
  * request. What could not be opened fails in its place.
  * @param work gives one outcome for each item, in their order
  */
-export async function byMailbox<P>(
-  refs: readonly (OpenedRef | EwsError)[],
-  work: (access: Access, refs: readonly OpenedRef[]) => Promise<Outcome<P>[]>,
+export async function byMailbox<P, R extends Pick<OpenedRef, 'access' | 'index'> = OpenedRef>(
+  refs: readonly (R | EwsError)[],
+  work: (access: Access, refs: readonly R[]) => Promise<Outcome<P>[]>,
 ): Promise<Outcome<P>[]> {
   const outcomes: Outcome<P>[] = new Array(refs.length)
-  const groups = new Map<Access, OpenedRef[]>()
+  const groups = new Map<Access, R[]>()
   for (const [index, ref] of refs.entries()) {
     if (ref instanceof EwsError) outcomes[index] = failure(ref) as Outcome<P>
     else groupOf(groups, ref.access).push(ref)
   }
   for (const [access, group] of groups)
-    for (const [nth, outcome] of (await work(access, group)).entries())
-      outcomes[(group[nth] as OpenedRef).index] = outcome
+    for (const [nth, outcome] of (await work(access, group)).entries()) outcomes[(group[nth] as R).index] = outcome
   return outcomes
 }
 
-function groupOf(groups: Map<Access, OpenedRef[]>, access: Access): OpenedRef[] {
+function groupOf<R>(groups: Map<Access, R[]>, access: Access): R[] {
   const group = groups.get(access) ?? []
   groups.set(access, group)
   return group

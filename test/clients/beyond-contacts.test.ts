@@ -59,6 +59,7 @@ test('ews-javascript-api understands what becomes of operations that are not her
     GetRoomLists: { value: 0 },
     GetServerTimeZones: { value: ['(UTC-03:30) St Johns'] },
     GetUserAvailability: { value: ['NoError'] },
+    MarkAllItemsAsRead: { value: 'done' },
     Suggestions: { value: ['NoError'] },
     GetUserConfiguration: { error: 'ErrorItemNotFound' },
     GetUserOofSettings: { value: 'Disabled' },

@@ -65,6 +65,21 @@ test('a contact that exchangelib saves, changes, saves and deletes has at each s
   expect(missing).toBe(true)
 })
 
+test('a contact that exchangelib exports comes back whole where it is uploaded', async () => {
+  const values = fullContact(7)
+  const changes = { company_name: 'Fabrikam', birthday: null, phone_numbers: null, tags: ['other'] }
+  const outcome = await exchangelib.exportUpload({ values, changes, fields: Object.keys(values) })
+  expect(outcome.created).toMatchObject(values)
+  expect(outcome.created['id']).not.toBe(outcome.id)
+  expect(outcome.updated).toMatchObject({ id: outcome.id, ...values })
+  expect(outcome.updated['changekey']).not.toBe(outcome.changekey)
+  expect(outcome).toMatchObject({
+    elsewhere: { error: 'ErrorItemNotFound' },
+    garbage: { error: 'ErrorCorruptData' },
+    gone: ['ErrorInvalidIdMalformed'],
+  })
+})
+
 test('days stay the same days between clients at both ends of the world', async () => {
   const east = new Exchangelib(server, { env: { TZ: 'Pacific/Kiritimati' } })
   const west = new Exchangelib(server, { env: { TZ: 'Pacific/Pago_Pago' } })

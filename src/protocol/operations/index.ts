@@ -4,6 +4,7 @@ import { copyItem } from './copy-item.ts'
 import { createItem } from './create-item.ts'
 import { deleteItem } from './delete-item.ts'
 import { expandDL } from './expand-dl.ts'
+import { exportItems } from './export-items.ts'
 import { getDelegate } from './get-delegate.ts'
 import { getFolder } from './get-folder.ts'
 import { getInboxRules } from './get-inbox-rules.ts'
@@ -13,6 +14,7 @@ import { getServerTimeZones } from './get-server-time-zones.ts'
 import { getServiceConfiguration } from './get-service-configuration.ts'
 import { getUserAvailability } from './get-user-availability.ts'
 import { getUserOofSettings } from './get-user-oof-settings.ts'
+import { markAllItemsAsRead } from './mark-all-items-as-read.ts'
 import { moveItem } from './move-item.ts'
 import type { Operation } from './operation.ts'
 import { removeDelegate } from './remove-delegate.ts'
@@ -21,6 +23,7 @@ import { syncFolderItems } from './sync-folder-items.ts'
 import { unservedBeside } from './unserved.ts'
 import { updateDelegate } from './update-delegate.ts'
 import { updateItem } from './update-item.ts'
+import { uploadItems } from './upload-items.ts'
 
 /** THE operations, by the name that their elements are made of. */
 export const operations = {
@@ -39,6 +42,9 @@ export const operations = {
   AddDelegate: addDelegate,
   UpdateDelegate: updateDelegate,
   RemoveDelegate: removeDelegate,
+  ExportItems: exportItems,
+  UploadItems: uploadItems,
+  MarkAllItemsAsRead: markAllItemsAsRead,
   GetServerTimeZones: getServerTimeZones,
   GetInboxRules: getInboxRules,
   GetPasswordExpirationDate: getPasswordExpirationDate,

@@ -9,13 +9,13 @@ import {
   slotOf,
   success,
 } from '../../protocol/index.ts'
-import type { Access } from '../access.ts'
 import { failAll, orError, type Place } from '../context.ts'
 import { deriveListName, deriveNames, dropEmpty, settleItemClass } from '../derive.ts'
 import { itemOutcomes } from '../item-outcomes.ts'
 import { type Known, knownOf, membersIn, settleMembers } from '../members.ts'
+import { putNew } from '../new-item.ts'
 import { asRefusal, refusingBadValues } from '../refusal.ts'
-import type { Batch, StoredFolder, StoredItem } from '../store/store.ts'
+import type { StoredFolder } from '../store/store.ts'
 import type { Handler } from './handler.ts'
 
 const contactsFolder = { type: 'DistinguishedFolderId', id: 'contacts' } as const
@@ -32,7 +32,7 @@ export const createItem: Handler<'CreateItem'> = async (request, context) => {
   const bags = request.items.map(item => (item instanceof EwsError ? item : orError(() => newBag(item, folder, known))))
   const by = { now: Date.now(), name: context.caller.mailbox.displayName }
   const changed = await context.store.change(access.mailbox.id, [], batch =>
-    bags.map(bag => (bag instanceof EwsError ? bag : create(bag, place, batch, by))),
+    bags.map(bag => (bag instanceof EwsError ? bag : putNew(bag, place, batch, by))),
   )
   return itemOutcomes(access, changed, 'ErrorItemSave', (itemId, item) =>
     success({ items: [{ type: itemTypeOf(item.properties.itemClass), itemId }] }),
@@ -42,27 +42,6 @@ export const createItem: Handler<'CreateItem'> = async (request, context) => {
 function assertMayCreate(place: Place): Place {
   if (place.access.rights(place.folder).create) return place
   throw new EwsError('ErrorCreateItemAccessDenied')
-}
-
-function create(
-  properties: ItemBag,
-  { access, folder }: { access: Access; folder: StoredFolder },
-  batch: Batch,
-  by: { now: number; name: string },
-): StoredItem {
-  const change = batch.newChange()
-  return batch.put({
-    id: batch.newId(),
-    folderId: folder.id,
-    createdAt: by.now,
-    modifiedAt: by.now,
-    modifiedBy: by.name,
-    createdBy: access.writer,
-    createdChange: change,
-    change,
-    properties,
-    history: {},
-  })
 }
 
 /** The properties of a new item as they will be stored. @throws EwsError when one cannot be written */

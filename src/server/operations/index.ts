@@ -5,6 +5,7 @@ import { copyItem } from './copy-item.ts'
 import { createItem } from './create-item.ts'
 import { deleteItem } from './delete-item.ts'
 import { expandDL } from './expand-dl.ts'
+import { exportItems } from './export-items.ts'
 import { getDelegate } from './get-delegate.ts'
 import { getFolder } from './get-folder.ts'
 import { getInboxRules } from './get-inbox-rules.ts'
@@ -15,12 +16,14 @@ import { getServiceConfiguration } from './get-service-configuration.ts'
 import { getUserAvailability } from './get-user-availability.ts'
 import { getUserOofSettings } from './get-user-oof-settings.ts'
 import type { Handler } from './handler.ts'
+import { markAllItemsAsRead } from './mark-all-items-as-read.ts'
 import { moveItem } from './move-item.ts'
 import { removeDelegate } from './remove-delegate.ts'
 import { resolveNames } from './resolve-names.ts'
 import { syncFolderItems } from './sync-folder-items.ts'
 import { updateDelegate } from './update-delegate.ts'
 import { updateItem } from './update-item.ts'
+import { uploadItems } from './upload-items.ts'
 
 /** What the server does for each operation; one that is missing here does not compile. */
 export const handlers: { readonly [N in OperationName]: Handler<N> } = {
@@ -39,6 +42,9 @@ export const handlers: { readonly [N in OperationName]: Handler<N> } = {
   AddDelegate: addDelegate,
   UpdateDelegate: updateDelegate,
   RemoveDelegate: removeDelegate,
+  ExportItems: exportItems,
+  UploadItems: uploadItems,
+  MarkAllItemsAsRead: markAllItemsAsRead,
   GetServerTimeZones: getServerTimeZones,
   GetInboxRules: getInboxRules,
   GetPasswordExpirationDate: getPasswordExpirationDate,

@@ -26,6 +26,11 @@ const calls = {
     codesOf(await service.GetUserAvailability([new ews.AttendeeInfo(user)], tomorrow, FreeBusy)),
   Suggestions: async () =>
     codesOf(await service.GetUserAvailability([new ews.AttendeeInfo(user)], tomorrow, FreeBusyAndSuggestions)),
+  MarkAllItemsAsRead: async () => {
+    const folder = await ews.Folder.Bind(service, ews.WellKnownFolderName.Contacts)
+    await folder.MarkAllItemsAsRead(true)
+    return 'done'
+  },
   GetUserConfiguration: () =>
     ews.UserConfiguration.Bind(service, 'x', new ews.FolderId(Inbox), ews.UserConfigurationProperties.All),
   GetUserOofSettings: async () => ews.OofState[(await service.GetUserOofSettings(user)).State],

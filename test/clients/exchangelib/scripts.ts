@@ -59,6 +59,19 @@ export class Exchangelib {
     return this.#run('single', request)
   }
 
+  /** A contact that was exported and changed, and what its export became in each place it was uploaded to. */
+  exportUpload(request: { values: Values; changes: Values; fields: readonly string[] }): Promise<{
+    id: string
+    changekey: string
+    created: Values
+    updated: Values
+    elsewhere: Failed
+    garbage: Failed
+    gone: string[]
+  }> {
+    return this.#run('export_upload', request)
+  }
+
   /** What becomes of calls of operations that are not here, by name. */
   beyondContacts(id: Id): Promise<Record<string, { requests: number; value?: unknown } & Partial<Failed>>> {
     return this.#run('beyond_contacts', { id })

@@ -1,6 +1,6 @@
 import { EwsError } from '../../protocol/index.ts'
 
-/** When a caller is told that the server is busy: milliseconds after which he should ask again. */
+/** Milliseconds after which a caller should ask again who is told that the server is busy. */
 const backOff = 1000
 
 /** Lets only so many pieces of work run at once; some more wait for their turn, and the rest is refused. */
@@ -29,7 +29,7 @@ export class Slots {
       this.#free--
       return undefined
     }
-    if (this.#waiting.length >= this.#maxWaiting) throw busy()
+    if (this.#waiting.length >= this.#maxWaiting) throw busy(backOff)
     return new Promise(resolve => this.#waiting.push(resolve))
   }
 
@@ -41,7 +41,8 @@ export class Slots {
   }
 }
 
-function busy(): EwsError {
+/** Tells a caller to ask again. @param backOff after how many milliseconds */
+export function busy(backOff: number): EwsError {
   return new EwsError('ErrorServerBusy', undefined, [
     { type: 'Value', name: 'BackOffMilliseconds', value: String(backOff) },
   ])

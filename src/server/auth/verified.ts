@@ -49,12 +49,23 @@ export class VerifiedPasswords {
    * @throws EwsError ErrorServerBusy when too many passwords wait to be checked
    */
   async check(name: string, password: string, hash = this.#decoy): Promise<boolean> {
-    const digest = createHmac('sha256', this.#key)
-      .update(JSON.stringify([name, password, hash]))
-      .digest('base64')
-    if ((this.#expiries.get(digest) ?? Number.NEGATIVE_INFINITY) > this.#options.now()) return true
+    const digest = this.#digest(name, password, hash)
+    if (this.#isKnown(digest)) return true
     const pending = this.#pending.get(digest) ?? this.#start(digest, password, hash)
     return pending
+  }
+
+  /** Whether a password was found right a while ago: it need not be checked. */
+  knows(name: string, password: string, hash = this.#decoy): boolean {
+    return this.#isKnown(this.#digest(name, password, hash))
+  }
+
+  #digest(...parts: string[]): string {
+    return createHmac('sha256', this.#key).update(JSON.stringify(parts)).digest('base64')
+  }
+
+  #isKnown(digest: string): boolean {
+    return (this.#expiries.get(digest) ?? Number.NEGATIVE_INFINITY) > this.#options.now()
   }
 
   async #start(digest: string, password: string, hash: string): Promise<boolean> {

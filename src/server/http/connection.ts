@@ -21,3 +21,13 @@ export function isPrivate(connection: Connection | undefined): boolean {
   if (!connection || connection.encrypted) return true
   return connection.remoteAddress !== undefined && isLoopback(connection.remoteAddress)
 }
+
+/**
+ * The address that a request comes from; empty in this very process. A proxy on this machine is believed whom it had
+ * the request from: what it adds to X-Forwarded-For comes last.
+ */
+export function clientAddressOf(headers: Headers, connection: Connection | undefined): string {
+  const address = connection?.remoteAddress ?? ''
+  if (address === '' || !isLoopback(address)) return address
+  return headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || address
+}

@@ -6,7 +6,7 @@ import type { Limits, Log } from '../config.ts'
 import { type Answer, type EwsService, faultAnswer } from '../service.ts'
 import { responseOf } from './answer.ts'
 import { readBody } from './body.ts'
-import { isPrivate } from './connection.ts'
+import { clientAddressOf, isPrivate } from './connection.ts'
 import { Refusal } from './refusal.ts'
 import { challenge, insecure } from './replies.ts'
 
@@ -28,7 +28,8 @@ export function createEndpoint({ service, authenticator, limits, log }: Endpoint
     const acceptEncoding = request.headers.get('accept-encoding')
     try {
       if (!isPrivate(incoming?.socket)) return insecure()
-      const caller = await authenticator.authenticate(request.headers.get('authorization'))
+      const address = clientAddressOf(request.headers, incoming?.socket)
+      const caller = await authenticator.authenticate(request.headers.get('authorization'), address)
       if (!caller) return challenge()
       const answer = await slots.run(async () =>
         service.answer(await readBody(request, incoming, limits.maxBodyBytes), caller),

@@ -1,0 +1,203 @@
+import type { FolderRef, ItemRef, OperationName, Request, ResponseCode } from '../../../src/protocol/index.ts'
+import { exportedItem } from '../../../src/server/item-data.ts'
+import { field } from '../../support/service.ts'
+import { names, type Stage } from './stage.ts'
+
+/** What the letters of the matrix stand for. */
+export const letters: Readonly<Record<string, ResponseCode>> = {
+  '.': 'NoError',
+  c: 'ErrorCreateItemAccessDenied',
+  d: 'ErrorAccessDenied',
+  f: 'ErrorFolderNotFound',
+  i: 'ErrorInvalidItemForOperationExpandDL',
+  n: 'ErrorItemNotFound',
+  r: 'ErrorNameResolutionNoResults',
+  s: 'ErrorSyncFolderNotFound',
+  t: 'ErrorToFolderNotFound',
+}
+
+/** A call, and its response code for each column: a letter each. */
+export type Case<N extends OperationName> = readonly [
+  what: string,
+  outcomes: string,
+  request: (stage: Stage) => Request<N>,
+]
+
+/** An operation about nothing that has an owner, or about the caller's own only; why. */
+type Unconcerned = string
+
+const everything = { baseShape: 'AllProperties' } as const
+const contact = { type: 'Contact', displayName: 'new' } as const
+
+const getItem = (of: (stage: Stage) => ItemRef) => (stage: Stage) => ({
+  itemShape: everything,
+  itemIds: [of(stage)],
+})
+const updateItem =
+  (of: (stage: Stage) => ItemRef) =>
+  (stage: Stage): Request<'UpdateItem'> => ({
+    conflictResolution: 'AlwaysOverwrite',
+    itemChanges: [
+      {
+        itemId: of(stage),
+        updates: [
+          {
+            type: 'SetItemField',
+            path: field('contacts:GivenName'),
+            item: { type: 'Contact', givenName: 'changed' },
+          },
+        ],
+      },
+    ],
+  })
+const deleteItem = (of: (stage: Stage) => ItemRef) => (stage: Stage) => ({
+  deleteType: 'HardDelete' as const,
+  itemIds: [of(stage)],
+})
+const out = (of: (stage: Stage) => ItemRef) => (stage: Stage) => ({ toFolderId: stage.own, itemIds: [of(stage)] })
+const within = (of: (stage: Stage) => ItemRef) => (stage: Stage) => ({
+  toFolderId: stage.contacts,
+  itemIds: [of(stage)],
+})
+const data = exportedItem({ createdAt: 0, properties: { displayName: 'new' } } as Parameters<typeof exportedItem>[0])
+const upload =
+  (createAction: 'CreateNew' | 'Update' | 'UpdateOrCreate', of?: (stage: Stage) => ItemRef) => (stage: Stage) => ({
+    items: [
+      {
+        createAction,
+        parentFolderId: { id: stage.contactsId.id },
+        data,
+        ...(of && { itemId: { id: of(stage).id } }),
+      },
+    ],
+  })
+const resolveNames = (name: string) => (stage: Stage) => ({
+  returnFullContactData: true,
+  searchScope: 'Contacts' as const,
+  parentFolderIds: [stage.contacts],
+  unresolvedEntry: [name],
+})
+const getFolder = (ref: FolderRef) => ({ folderShape: everything, folderIds: [ref] })
+const syncFolderItems = (syncFolderId: FolderRef) => ({
+  itemShape: everything,
+  syncFolderId,
+  maxChangesReturned: 100,
+})
+const convertId = ({ id }: ItemRef) => ({
+  destinationFormat: 'HexEntryId' as const,
+  sourceIds: [{ type: 'AlternateId' as const, format: 'EwsId' as const, id, mailbox: 'x@contoso.com' }],
+})
+const markAllItemsAsRead = (ref: FolderRef) => ({ readFlag: true, suppressReadReceipts: true, folderIds: [ref] })
+const about = ({ owner }: Stage) => ({ emailAddress: owner.mailbox.address })
+const delegate = ({ caller }: Stage) => ({ userId: { primarySmtpAddress: caller.mailbox.address } })
+
+const theirs = (stage: Stage) => stage.theirs
+const mine = (stage: Stage) => stage.mine
+const hidden = (stage: Stage) => stage.hidden
+const list = (stage: Stage) => stage.list
+const elsewhere = (stage: Stage) => stage.elsewhere
+
+/**
+ * What becomes of each operation on another's mailbox, by what the caller may do with the contacts folder there. Columns:
+ * None, visible only, Contributor, Reviewer, NoneditingAuthor, Author, PublishingAuthor, Editor, PublishingEditor, Owner.
+ * `hidden` is private, and `elsewhere` lies in a folder without rights. An operation without a row does not compile.
+ */
+export const matrix: { readonly [N in OperationName]: readonly Case<N>[] | Unconcerned } = {
+  CreateItem: [
+    ['in the folder, by name', 'dc.c......', ({ contacts }) => ({ savedItemFolderId: contacts, items: [contact] })],
+    ['in the folder', 'fc.c......', ({ contactsId }) => ({ savedItemFolderId: contactsId, items: [contact] })],
+    ['elsewhere, by name', 'dddddddddd', ({ notes }) => ({ savedItemFolderId: notes, items: [contact] })],
+    ['elsewhere', 'ffffffffff', ({ notesId }) => ({ savedItemFolderId: notesId, items: [contact] })],
+  ],
+  GetItem: [
+    ['theirs', 'nnn.......', getItem(theirs)],
+    ['mine', 'nnn.......', getItem(mine)],
+    ['list', 'nnn.......', getItem(list)],
+    ['hidden', 'nnnnnnnnn.', getItem(hidden)],
+    ['elsewhere', 'nnnnnnnnnn', getItem(elsewhere)],
+  ],
+  UpdateItem: [
+    ['theirs', 'nnndddd...', updateItem(theirs)],
+    ['mine', 'nnndd.....', updateItem(mine)],
+    ['hidden', 'nnnnnnnnn.', updateItem(hidden)],
+    ['elsewhere', 'nnnnnnnnnn', updateItem(elsewhere)],
+  ],
+  DeleteItem: [
+    ['theirs', 'nnndddd...', deleteItem(theirs)],
+    ['mine', 'nnnd......', deleteItem(mine)],
+    ['hidden', 'nnnnnnnnn.', deleteItem(hidden)],
+    ['elsewhere', 'nnnnnnnnnn', deleteItem(elsewhere)],
+  ],
+  MoveItem: [
+    ['theirs to oneself', 'nnndddd...', out(theirs)],
+    ['mine to oneself', 'nnnd......', out(mine)],
+    ['hidden to oneself', 'nnnnnnnnn.', out(hidden)],
+    ['elsewhere to oneself', 'nnnnnnnnnn', out(elsewhere)],
+    ['from elsewhere', 'ddndnnnnnn', within(elsewhere)],
+    ['one’s own there', 'dd.d......', ({ contacts, owned }) => ({ toFolderId: contacts, itemIds: [owned] })],
+    ['one’s own elsewhere', 'tttttttttt', ({ notesId, owned }) => ({ toFolderId: notesId, itemIds: [owned] })],
+  ],
+  CopyItem: [
+    ['theirs to oneself', 'nnn.......', out(theirs)],
+    ['theirs, there', 'ddnd......', within(theirs)],
+    ['hidden to oneself', 'nnnnnnnnn.', out(hidden)],
+    ['elsewhere to oneself', 'nnnnnnnnnn', out(elsewhere)],
+    ['one’s own there', 'dd.d......', ({ contacts, owned }) => ({ toFolderId: contacts, itemIds: [owned] })],
+    ['one’s own elsewhere', 'tttttttttt', ({ notesId, owned }) => ({ toFolderId: notesId, itemIds: [owned] })],
+  ],
+  ResolveNames: [
+    ['theirs', 'ddd.......', resolveNames(names.theirs)],
+    ['hidden', 'dddrrrrrr.', resolveNames(names.hidden)],
+    ['elsewhere', 'dddrrrrrrr', resolveNames(names.elsewhere)],
+    ['in another folder', 'ffffffffff', stage => ({ ...resolveNames('x')(stage), parentFolderIds: [stage.notesId] })],
+  ],
+  ExpandDL: [
+    ['list', 'nnn.......', stage => ({ mailbox: { itemId: stage.list } })],
+    ['theirs, which is none', 'nnniiiiiii', stage => ({ mailbox: { itemId: stage.theirs } })],
+    ['elsewhere', 'nnnnnnnnnn', stage => ({ mailbox: { itemId: stage.elsewhere } })],
+  ],
+  GetFolder: [
+    ['by name', 'd.........', stage => getFolder(stage.contacts)],
+    ['by identifier', 'f.........', stage => getFolder(stage.contactsId)],
+    ['the root above it', 'd.........', stage => getFolder(stage.root)],
+    ['another, by name', 'dddddddddd', stage => getFolder(stage.notes)],
+    ['another, by identifier', 'ffffffffff', stage => getFolder(stage.notesId)],
+  ],
+  SyncFolderItems: [
+    ['by name', 'ddd.......', stage => syncFolderItems(stage.contacts)],
+    ['by identifier', 'sdd.......', stage => syncFolderItems(stage.contactsId)],
+    ['another', 'ssssssssss', stage => syncFolderItems(stage.notesId)],
+    ['the root above it', 'dddddddddd', stage => syncFolderItems(stage.root)],
+  ],
+  // That says nothing but that it is an identifier.
+  ConvertId: [['theirs', '..........', stage => convertId(stage.theirs)]],
+  GetDelegate: [['of the owner', 'dddddddddd', stage => ({ mailbox: about(stage), includePermissions: true })]],
+  AddDelegate: [['oneself', 'dddddddddd', stage => ({ mailbox: about(stage), delegateUsers: [delegate(stage)] })]],
+  UpdateDelegate: [['oneself', 'dddddddddd', stage => ({ mailbox: about(stage), delegateUsers: [delegate(stage)] })]],
+  RemoveDelegate: [['oneself', 'dddddddddd', stage => ({ mailbox: about(stage), userIds: [delegate(stage).userId] })]],
+  ExportItems: [
+    ['theirs', 'nnn.......', stage => ({ itemIds: [{ id: stage.theirs.id }] })],
+    ['hidden', 'nnnnnnnnn.', stage => ({ itemIds: [{ id: stage.hidden.id }] })],
+    ['elsewhere', 'nnnnnnnnnn', stage => ({ itemIds: [{ id: stage.elsewhere.id }] })],
+  ],
+  UploadItems: [
+    ['new', 'fc.c......', upload('CreateNew')],
+    ['in place of theirs', 'fnndddd...', upload('Update', theirs)],
+    ['in place of mine', 'fnndd.....', upload('Update', mine)],
+    ['in place of hidden', 'fnnnnnnnn.', upload('Update', hidden)],
+    ['in place of theirs or new', 'fc.dddd...', upload('UpdateOrCreate', theirs)],
+    ['in place of hidden or new', 'fc.c......', upload('UpdateOrCreate', hidden)],
+  ],
+  MarkAllItemsAsRead: [
+    ['in the folder', 'd.........', stage => markAllItemsAsRead(stage.contacts)],
+    ['in another', 'ffffffffff', stage => markAllItemsAsRead(stage.notesId)],
+  ],
+  GetUserOofSettingsRequest: [
+    ['of the owner', 'dddddddddd', ({ owner }) => ({ mailbox: { address: owner.mailbox.address } })],
+  ],
+  GetServerTimeZones: 'time zones are nobody’s',
+  GetInboxRules: 'there are none, of nobody',
+  GetPasswordExpirationDate: 'passwords do not expire',
+  GetServiceConfiguration: 'services are the same for all',
+  GetUserAvailabilityRequest: 'nobody has appointments',
+}

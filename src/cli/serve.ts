@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { faultOfUserName } from '../server/auth/user-name.ts'
+import { publicUrlOf } from '../server/config.ts'
 import type { EwsServer } from '../server/server.ts'
 import type { StoreLocation } from '../server/store/open.ts'
 import { type Address, parseAddress } from './address.ts'
@@ -13,6 +14,7 @@ interface ServeOptions extends StoreLocation {
   readonly mailbox: readonly GivenMailbox[]
   readonly missingOnDelete: 'success' | 'error'
   readonly maxBody: number
+  readonly publicUrl?: string
   readonly tlsCert?: string
   readonly tlsKey?: string
 }
@@ -44,6 +46,11 @@ export function addServe(program: Command): void {
     .addOption(
       new Option('--max-body <MiB>', 'longest request, after decompression').argParser(parseMebibytes).default(64),
     )
+    .addOption(
+      new Option('--public-url <url>', 'where clients are sent; without it, to where they see this server').argParser(
+        parsePublicUrl,
+      ),
+    )
     .option('--tls-cert <file>', 'serve HTTPS with this certificate chain (PEM)')
     .option('--tls-key <file>', 'and this private key (PEM)')
     .addHelpText('after', '\nWithout a user, a first mailbox is made, and its password printed once.')
@@ -62,7 +69,8 @@ async function serve(options: ServeOptions): Promise<void> {
       import('../server/server.ts'),
     ])
     const limits = { maxBodyBytes: options.maxBody * 1024 * 1024 }
-    const server = await createServer({ store, limits, missingOnDelete: options.missingOnDelete })
+    const { missingOnDelete, publicUrl } = options
+    const server = await createServer({ store, limits, missingOnDelete, publicUrl })
     const stopped = stopSignal()
     try {
       console.log(greetingOf(await listen(server, { ...options.listen, tls }), logins))
@@ -104,6 +112,14 @@ function parseMailbox(text: string, previous: readonly GivenMailbox[]): GivenMai
   const fault = colon < 0 || password === '' ? 'it must be name:password' : faultOfUserName(name)
   if (fault) throw new Failure(`--mailbox: ${fault}`, exitCodes.usage)
   return [...previous, { name, password }]
+}
+
+function parsePublicUrl(text: string): string {
+  try {
+    return publicUrlOf(text)
+  } catch {
+    throw new InvalidArgumentError('It must be like https://mail.contoso.com.')
+  }
 }
 
 function parseMebibytes(text: string): number {

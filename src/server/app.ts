@@ -1,11 +1,22 @@
-import type { IncomingMessage } from 'node:http'
 import { Hono } from 'hono'
+import { descriptionFiles } from '../protocol/wsdl/index.ts'
+import { addAutodiscover } from './autodiscover/routes.ts'
 import { createEndpoint, type EndpointOptions } from './http/endpoint.ts'
-import { endpointPath, methodNotAllowed, notFound, page } from './http/replies.ts'
+import { descriptionFolder, servicePath } from './http/paths.ts'
+import { methodNotAllowed, notFound, page, redirect } from './http/replies.ts'
+import { type AppBindings, visiting } from './http/site.ts'
+import type { EwsService } from './service.ts'
+import type { Users } from './store/store.ts'
+import { addDescription } from './wsdl/routes.ts'
 
-/** What the server around the app knows of a request: @hono/node-server passes it on. */
-export interface AppBindings {
-  readonly incoming?: IncomingMessage
+export type { AppBindings } from './http/site.ts'
+
+/** What a server is made of. */
+export interface AppOptions extends EndpointOptions {
+  readonly service: EwsService
+  readonly users: Users
+  /** Where clients are sent, such as `https://mail.contoso.com`; without it, to where they see this server. */
+  readonly publicUrl?: string | undefined
 }
 
 /** A server without a port. */
@@ -17,13 +28,26 @@ export interface App {
   fetch(request: Request, bindings?: AppBindings): Promise<Response>
 }
 
-/** The server as a function of a request: POST /EWS/Exchange.asmx, in any letter case, and a page for people. */
-export function createApp(options: EndpointOptions): App {
+/**
+ * The server as a function of a request: POST /EWS/Exchange.asmx and all that leads to it, in any letter case, and a
+ * page for people.
+ */
+export function createApp({ service, users, publicUrl, ...options }: AppOptions): App {
   const endpoint = createEndpoint(options)
+  const visited = visiting(publicUrl)
   const app = new Hono<{ Bindings: AppBindings }>({ getPath: request => new URL(request.url).pathname.toLowerCase() })
-  app.post(endpointPath, context => endpoint(context.req.raw, context.env.incoming))
-  app.on('GET', ['/', endpointPath], page)
-  app.all(endpointPath, methodNotAllowed)
+  const path = servicePath.toLowerCase()
+  app.post(path, context => endpoint(service, context.req.raw, context.env.incoming))
+  app.get(
+    path,
+    visited(({ parameters }) =>
+      parameters.has('wsdl') ? redirect(`${descriptionFolder}${descriptionFiles.wsdl}`) : page(),
+    ),
+  )
+  app.get('/', page)
+  app.all(path, () => methodNotAllowed('GET, HEAD, POST'))
+  addDescription(app, visited)
+  addAutodiscover(app, visited, endpoint, users)
   app.notFound(notFound)
   return { fetch: async (request, bindings = {}) => app.fetch(request, bindings) }
 }

@@ -57,3 +57,14 @@ export function limitsOf(given: Partial<Limits> = {}): Limits {
   })
   return Object.fromEntries(entries) as Limits
 }
+
+/**
+ * A public URL without a slash at its end.
+ * @throws ConfigError unless it is one of HTTP or HTTPS, with nothing after the path and no password in it
+ */
+export function publicUrlOf(given: string): string {
+  const url = URL.canParse(given) ? new URL(given) : undefined
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password)
+    throw new ConfigError('publicUrl must be like https://mail.contoso.com')
+  return url.href.replace(/\/+$/, '')
+}

@@ -4,6 +4,7 @@ import { type AddressInfo, isIPv6 } from 'node:net'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { App } from './app.ts'
 import { type Limits, limitsOf } from './config.ts'
+import { servicePath } from './http/paths.ts'
 
 /** Where a server listens. */
 export interface ListenOptions {
@@ -89,5 +90,5 @@ async function close(server: Server, timeout: number): Promise<void> {
 
 function urlOf(host: string, port: number, isTls: boolean): string {
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host
-  return `${isTls ? 'https' : 'http'}://${isIPv6(name) ? `[${name}]` : name}:${port}/EWS/Exchange.asmx`
+  return `${isTls ? 'https' : 'http'}://${isIPv6(name) ? `[${name}]` : name}:${port}${servicePath}`
 }

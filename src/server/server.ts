@@ -1,6 +1,6 @@
 import { type App, createApp } from './app.ts'
 import { createAuthenticator } from './auth/authenticator.ts'
-import { type Limits, type Log, limitsOf, logToStderr } from './config.ts'
+import { type Limits, type Log, limitsOf, logToStderr, publicUrlOf } from './config.ts'
 import type { ServiceSettings } from './context.ts'
 import { type Listening, type ListenOptions, listen } from './listen.ts'
 import { startRetention } from './retention.ts'
@@ -13,6 +13,8 @@ export interface ServerOptions extends StoreLocation, Partial<ServiceSettings> {
   /** A store that is open already, and is not closed with the server. */
   readonly store?: Store | undefined
   readonly limits?: Partial<Limits> | undefined
+  /** Where clients are sent, such as `https://mail.contoso.com`; when not given, to where they see this server. */
+  readonly publicUrl?: string | undefined
   /** Told what goes wrong within the server; standard error when not given. */
   readonly log?: Log | undefined
 }
@@ -28,14 +30,16 @@ export interface EwsServer extends App {
 
 /**
  * A server over a store, for use in other programs: as a function from Request to Response, or on a port.
- * @throws ConfigError for limits out of bounds; StoreError, or the database's error, when the store cannot be opened
+ * @throws ConfigError for limits out of bounds or a public URL that is none; StoreError, or the database's error, when the store cannot be opened
  */
 export async function createServer(options: ServerOptions = {}): Promise<EwsServer> {
   const { log = logToStderr, missingOnDelete = 'success' } = options
   const limits = limitsOf(options.limits)
   const store = options.store ?? (await openStore(options))
   const service = await createService({ store, missingOnDelete })
-  const app = createApp({ service, authenticator: createAuthenticator(store.users), limits, log })
+  const { users } = store
+  const publicUrl = options.publicUrl === undefined ? undefined : publicUrlOf(options.publicUrl)
+  const app = createApp({ service, users, publicUrl, authenticator: createAuthenticator(users), limits, log })
   const listening: Listening[] = []
   const stopRetention = startRetention(store, log)
   return {

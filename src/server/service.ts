@@ -7,7 +7,6 @@ import {
   type RequestHeaders,
   readRequest,
   resolveVersion,
-  type ServerVersionInfo,
   writeFault,
   writeResponse,
   writeUnservedResponse,
@@ -21,6 +20,7 @@ import { handlers } from './operations/index.ts'
 import type { Store, User } from './store/store.ts'
 import { wallClockOf } from './time-zones/context.ts'
 import { unserved } from './unserved.ts'
+import { serverVersionInfo } from './version.ts'
 
 /** An answer: a response, or a fault, which HTTP sends with status 500. */
 export interface Answer {
@@ -33,15 +33,8 @@ export interface Answer {
 export interface EwsService {
   /** Answers a request of a user who is who he says. Never fails but for a fault of the program. */
   answer(request: string, caller: User): Promise<Answer>
-}
-
-/** The version that clients are told: consistent with itself, as some of them check. */
-const serverVersionInfo: ServerVersionInfo = {
-  majorVersion: 15,
-  minorVersion: 1,
-  majorBuildNumber: 2507,
-  minorBuildNumber: 6,
-  version: 'Exchange2016',
+  /** The answer that refuses a whole call. */
+  refuse(error: EwsError): Answer
 }
 
 /** A service on a store. @param options how it behaves where there is a choice */
@@ -72,11 +65,11 @@ export async function createService(
         throw error
       }
     },
+    refuse: faultAnswer,
   }
 }
 
-/** The answer that refuses a whole call. */
-export function faultAnswer(error: EwsError): Answer {
+function faultAnswer(error: EwsError): Answer {
   return { fault: true, body: writeFault(error, { serverVersionInfo }) }
 }
 

@@ -1,5 +1,6 @@
 export { decodeXml } from './decode.ts'
 export { excerpt, ForbiddenCharacterError, XmlError, type XmlPlace } from './errors.ts'
 export type { XmlLimits } from './limits.ts'
+export { documentOf, leaf, node, type XmlText } from './node.ts'
 export { XmlReader } from './reader.ts'
 export { assertCarriable, carriable, type WriteAttributes, XmlWriter } from './writer.ts'

@@ -1,4 +1,4 @@
-import { type WriteAttributes, XmlWriter } from '../../xml/index.ts'
+import { documentOf, node, type XmlText } from '../../xml/index.ts'
 import { namespaces } from '../wire.ts'
 import { type Message, messages, type Operation } from './messages.ts'
 import { localOf } from './names.ts'
@@ -42,7 +42,7 @@ export function describeServices(address: string): string {
       ),
     ),
   )
-  return `<?xml version="1.0" encoding="utf-8"?>\n${definitions}\n`
+  return documentOf(definitions)
 }
 
 const wsdlNamespaces = {
@@ -54,11 +54,11 @@ const wsdlNamespaces = {
   targetNamespace: namespaces.m,
 }
 
-function schemaImport(prefix: keyof Schemas): string {
+function schemaImport(prefix: keyof Schemas): XmlText {
   return node('xs:import', { namespace: namespaces[prefix], schemaLocation: descriptionFiles[prefix] })
 }
 
-function messageNode({ name, part, body, headers }: Message): string {
+function messageNode({ name, part, body, headers }: Message): XmlText {
   return node(
     'wsdl:message',
     { name },
@@ -67,7 +67,7 @@ function messageNode({ name, part, body, headers }: Message): string {
   )
 }
 
-function portOperation({ name, input, output }: Operation): string {
+function portOperation({ name, input, output }: Operation): XmlText {
   return node(
     'wsdl:operation',
     { name },
@@ -76,7 +76,7 @@ function portOperation({ name, input, output }: Operation): string {
   )
 }
 
-function boundOperation({ name, input, output }: Operation): string {
+function boundOperation({ name, input, output }: Operation): XmlText {
   return node(
     'wsdl:operation',
     { name },
@@ -86,14 +86,7 @@ function boundOperation({ name, input, output }: Operation): string {
   )
 }
 
-function boundParts({ name, part, headers }: Message): string[] {
+function boundParts({ name, part, headers }: Message): XmlText[] {
   const header = (tag: string) => node('soap:header', { message: `tns:${name}`, part: localOf(tag), use: 'literal' })
   return [...headers.map(({ tag }) => header(tag)), node('soap:body', { parts: part, use: 'literal' })]
-}
-
-function node(tag: string, attributes: WriteAttributes, ...children: string[]): string {
-  const xml = new XmlWriter()
-  if (children.length === 0) xml.empty(tag, attributes)
-  else xml.open(tag, attributes)
-  return children.length === 0 ? String(xml) : `${xml}${children.join('')}</${tag}>`
 }

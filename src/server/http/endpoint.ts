@@ -3,28 +3,38 @@ import { EwsError } from '../../protocol/index.ts'
 import type { Authenticator } from '../auth/authenticator.ts'
 import { Slots } from '../auth/slots.ts'
 import type { Limits, Log } from '../config.ts'
-import { type Answer, type EwsService, faultAnswer } from '../service.ts'
+import type { Answer } from '../service.ts'
+import type { User } from '../store/store.ts'
 import { responseOf } from './answer.ts'
 import { readBody } from './body.ts'
 import { clientAddressOf, isPrivate } from './connection.ts'
 import { Refusal } from './refusal.ts'
 import { challenge, insecure } from './replies.ts'
 
-/** What answers requests. */
+/** What stands before every service. */
 export interface EndpointOptions {
-  readonly service: EwsService
   readonly authenticator: Authenticator
   readonly limits: Limits
   readonly log: Log
 }
 
-/** Answers a POST; `incoming` is the request as Node has it, absent when it did not come through a port. */
-export type Endpoint = (request: Request, incoming?: IncomingMessage) => Promise<Response>
+/** What answers requests, in a language of its own. */
+export interface Answering {
+  /** Answers a request of a user who is who he says. Never fails but for a fault of the program. */
+  answer(request: string, caller: User): Promise<Answer>
+  /** The answer that refuses a whole request. */
+  refuse(error: EwsError): Answer
+}
 
-/** The endpoint of the service. A caller who has not logged in is answered at once, and his body left unread. */
-export function createEndpoint({ service, authenticator, limits, log }: EndpointOptions): Endpoint {
+/**
+ * Lets a service answer a request; `incoming` is the request as Node has it, absent when it did not come through a port.
+ */
+export type Endpoint = (service: Answering, request: Request, incoming?: IncomingMessage) => Promise<Response>
+
+/** The way to the services. A caller who has not logged in is answered at once, and his body left unread. */
+export function createEndpoint({ authenticator, limits, log }: EndpointOptions): Endpoint {
   const slots = new Slots(limits.maxConcurrentRequests, 0)
-  return async (request, incoming) => {
+  return async (service, request, incoming) => {
     const acceptEncoding = request.headers.get('accept-encoding')
     try {
       if (!isPrivate(incoming?.socket)) return insecure()
@@ -37,15 +47,15 @@ export function createEndpoint({ service, authenticator, limits, log }: Endpoint
       return await responseOf(answer, { acceptEncoding })
     } catch (error) {
       if (error instanceof Refusal)
-        return responseOf(faultAnswer(error.error), { acceptEncoding, status: error.status, headers: error.headers })
-      return responseOf(faultOf(error, log), { acceptEncoding })
+        return responseOf(service.refuse(error.error), { acceptEncoding, status: error.status, headers: error.headers })
+      return responseOf(service.refuse(toldOf(error, log)), { acceptEncoding })
     }
   }
 }
 
 /** What was not foreseen is for the log, and none of the caller's business. */
-function faultOf(error: unknown, log: Log): Answer {
-  if (error instanceof EwsError) return faultAnswer(error)
+function toldOf(error: unknown, log: Log): EwsError {
+  if (error instanceof EwsError) return error
   log('a request could not be answered', error)
-  return faultAnswer(new EwsError('ErrorInternalServerError'))
+  return new EwsError('ErrorInternalServerError')
 }

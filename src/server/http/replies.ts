@@ -1,9 +1,6 @@
 // The answers that are not SOAP.
 
-/** The path of the service, in lower case: clients write it in any. */
-export const endpointPath = '/ews/exchange.asmx'
-
-const allowed = 'GET, HEAD, POST'
+import { servicePath } from './paths.ts'
 
 /** Asks for name and password. Basic alone is offered: some clients would choose NTLM or Negotiate and then fail. */
 export function challenge(): Response {
@@ -22,14 +19,24 @@ export function insecure(): Response {
   )
 }
 
-/** Refuses another method. */
-export function methodNotAllowed(): Response {
+/** Refuses another method than those allowed. */
+export function methodNotAllowed(allowed: string): Response {
   return text(405, `This address takes ${allowed}.`, { Allow: allowed })
 }
 
 /** Refuses another path. */
 export function notFound(): Response {
-  return text(404, 'There is nothing here. Exchange Web Services are at /EWS/Exchange.asmx.')
+  return text(404, `There is nothing here. Exchange Web Services are at ${servicePath}.`)
+}
+
+/** Refuses a Host header that names no host: answers tell clients where to go on from there. */
+export function badHost(): Response {
+  return text(400, 'The Host header is no name or address of a host.')
+}
+
+/** Sends a client elsewhere. */
+export function redirect(url: string): Response {
+  return new Response(null, { status: 302, headers: { Location: url, 'Content-Length': '0' } })
 }
 
 /** What somebody sees who opens the address in a browser; some clients also look whether it is there. */
@@ -64,6 +71,6 @@ const html = `<!doctype html>
 <h1>Exchange Web Services for contacts</h1>
 <p>This is the address of a service for programs: give it to one that speaks EWS, together with your name and password.
 Programs send SOAP requests here with POST and log in with HTTP Basic authentication.</p>
-<pre>/EWS/Exchange.asmx</pre>
+<pre>${servicePath}</pre>
 </html>
 `

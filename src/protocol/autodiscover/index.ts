@@ -1,0 +1,16 @@
+export { responseNamespaces } from './namespaces.ts'
+export { type PoxErrorCode, type PoxRequest, readPoxRequest, writePoxError, writePoxSettings } from './pox.ts'
+export {
+  type AutodiscoverOperation,
+  type AutodiscoverRequest,
+  autodiscoverOperations,
+  readAutodiscoverRequest,
+} from './soap.ts'
+export {
+  type AutodiscoverStatus,
+  type FoundSettings,
+  noError,
+  writeAutodiscoverAnswer,
+  writeAutodiscoverFault,
+  writeFoundSettings,
+} from './soap-answers.ts'

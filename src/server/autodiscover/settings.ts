@@ -1,0 +1,41 @@
+import { exchangeVersions } from '../../protocol/index.ts'
+import { servicePath } from '../http/paths.ts'
+import type { Mailbox } from '../store/store.ts'
+import { serverVersionText } from '../version.ts'
+
+/** What is known of a mailbox to somebody who sees this server at an origin, such as `https://mail.contoso.com`. */
+export interface Known {
+  readonly mailbox: Pick<Mailbox, 'address' | 'displayName'>
+  readonly origin: string
+}
+
+/** Where the service is. */
+export function ewsUrlOf({ origin }: Pick<Known, 'origin'>): string {
+  return `${origin}${servicePath}`
+}
+
+/** Versions with a name of their own; those of months are told by no server. */
+const supportedSchemas = exchangeVersions.filter(version => version.startsWith('Exchange')).join(', ')
+
+const ofDomain = {
+  ExternalEwsUrl: ewsUrlOf,
+  ExternalEwsVersion: () => serverVersionText,
+}
+
+type Settings<T> = Readonly<Record<string, (known: T) => string>>
+
+/**
+ * What is told of a domain, by the name of the setting.
+ * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/setting-soap
+ */
+export const domainSettings: Settings<Pick<Known, 'origin'>> = ofDomain
+
+/** What is told of a user. */
+export const userSettings: Settings<Known> = {
+  ...ofDomain,
+  UserDisplayName: ({ mailbox }) => mailbox.displayName,
+  AutoDiscoverSMTPAddress: ({ mailbox }) => mailbox.address,
+  InternalEwsUrl: ewsUrlOf,
+  EwsSupportedSchemas: () => supportedSchemas,
+  CasVersion: () => serverVersionText,
+}

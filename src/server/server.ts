@@ -35,10 +35,10 @@ export interface EwsServer extends App {
 export async function createServer(options: ServerOptions = {}): Promise<EwsServer> {
   const { log = logToStderr, missingOnDelete = 'success' } = options
   const limits = limitsOf(options.limits)
+  const publicUrl = options.publicUrl === undefined ? undefined : publicUrlOf(options.publicUrl)
   const store = options.store ?? (await openStore(options))
   const service = await createService({ store, missingOnDelete })
   const { users } = store
-  const publicUrl = options.publicUrl === undefined ? undefined : publicUrlOf(options.publicUrl)
   const app = createApp({ service, users, publicUrl, authenticator: createAuthenticator(users), limits, log })
   const listening: Listening[] = []
   const stopRetention = startRetention(store, log)

@@ -75,6 +75,7 @@ describe('ews serve tells in one line', () => {
       2,
       /^ews: --mailbox: a user name holds no blanks or control characters\n$/,
     )
+    await refused([...data(), '--public-url', 'contoso.com'], 2, /--public-url.*https:\/\/mail.contoso.com/)
     await refused([...data(), '--missing-on-delete', 'maybe'], 2, /Allowed choices are success, error/)
     await refused([...data(), '--database', 'mysql://x:secret@y'], 2, /^ews: --database must be postgres:[^\n]*\n$/)
     await refused([...data(), '--tls-cert', 'x.pem'], 2, /--tls-cert and --tls-key go together/)

@@ -74,6 +74,12 @@ describe('ews serve', () => {
     expect(answer).toContain('Exchange Web Services')
   })
 
+  test('--public-url is where clients are sent', async () => {
+    const { url } = await serve(['--data', temporaryFolder(), '--public-url', 'https://mail.contoso.com/'])
+    const wsdl = await (await fetch(`${url}?wsdl`)).text()
+    expect(wsdl).toContain('<soap:address location="https://mail.contoso.com/EWS/Exchange.asmx"/>')
+  })
+
   test('--max-body and --missing-on-delete arrive', async () => {
     const options = [
       '--data',

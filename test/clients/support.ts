@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { namespaces } from '../../src/protocol/index.ts'
 import type { App } from '../../src/server/app.ts'
 import { hashPassword } from '../../src/server/auth/password.ts'
+import { servicePath } from '../../src/server/http/paths.ts'
 import { type ListenOptions, listen } from '../../src/server/listen.ts'
 import { createServer, type ServerOptions } from '../../src/server/server.ts'
 import { recorded } from '../support/messages.ts'
@@ -91,7 +92,8 @@ function recording(app: App, keepsRequests: boolean): App {
       const { status, headers } = answer
       const bytes = Buffer.from(await answer.arrayBuffer())
       const plain = headers.get('content-encoding') === 'gzip' ? gunzipSync(bytes) : bytes
-      if (headers.get('content-type')?.startsWith('text/xml')) {
+      const isSoap = new URL(request.url).pathname.toLowerCase() === servicePath.toLowerCase()
+      if (isSoap && headers.get('content-type')?.startsWith('text/xml')) {
         recorded('answers', plain.toString())
         const [asked, failed] = [
           Buffer.concat(sent).toString(),

@@ -66,6 +66,8 @@ export function writePoxError({ code, debugData, at, isPhone = false }: PoxError
 export interface PoxSettings {
   readonly displayName: string
   readonly address: string
+  /** Name of the mailbox in the form of a directory. */
+  readonly legacyDN: string
   /** Where the services are, and on which host. */
   readonly ewsUrl: string
   readonly host: string
@@ -79,7 +81,7 @@ export interface PoxSettings {
  * under both names that clients look for it by.
  * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/pox-autodiscover-response-for-exchange
  */
-export function writePoxSettings({ displayName, address, ewsUrl, ...server }: PoxSettings): string {
+export function writePoxSettings({ displayName, address, legacyDN, ewsUrl, ...server }: PoxSettings): string {
   const urls = [leaf('ASUrl', ewsUrl), leaf('EwsUrl', ewsUrl)]
   const connection = [
     leaf('Server', server.host),
@@ -97,6 +99,7 @@ export function writePoxSettings({ displayName, address, ewsUrl, ...server }: Po
         'User',
         {},
         leaf('DisplayName', displayName),
+        leaf('LegacyDN', legacyDN),
         leaf('EMailAddress', address),
         leaf('AutoDiscoverSMTPAddress', address),
       ),

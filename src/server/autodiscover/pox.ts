@@ -11,7 +11,7 @@ import type { Answering } from '../http/endpoint.ts'
 import type { Answer } from '../service.ts'
 import type { Users } from '../store/store.ts'
 import { serverVersionHex } from '../version.ts'
-import { ewsUrlOf } from './settings.ts'
+import { directoryNameOf, ewsUrlOf } from './settings.ts'
 
 /** Failures that are no fault of the request. */
 const failures: readonly ResponseCode[] = ['ErrorInternalServerError', 'ErrorServerBusy']
@@ -41,7 +41,8 @@ export function createPox(users: Pick<Users, 'mailboxAt'>, origin: string): Answ
     const { hostname: host, protocol } = new URL(origin)
     const isEncrypted = protocol === 'https:'
     const server = { ewsUrl: ewsUrlOf({ origin }), host, isEncrypted, serverVersion: serverVersionHex }
-    return { fault: false, body: writePoxSettings({ ...mailbox, ...server }) }
+    const legacyDN = directoryNameOf({ mailbox })
+    return { fault: false, body: writePoxSettings({ ...mailbox, legacyDN, ...server }) }
   }
 }
 

@@ -5,13 +5,20 @@ import { serverVersionText } from '../version.ts'
 
 /** What is known of a mailbox to somebody who sees this server at an origin, such as `https://mail.contoso.com`. */
 export interface Known {
-  readonly mailbox: Pick<Mailbox, 'address' | 'displayName'>
+  readonly mailbox: Pick<Mailbox, 'guid' | 'address' | 'displayName'>
   readonly origin: string
 }
 
 /** Where the service is. */
 export function ewsUrlOf({ origin }: Pick<Known, 'origin'>): string {
   return `${origin}${servicePath}`
+}
+
+/**
+ * The name of a mailbox in the form of a directory. Nothing here goes by it, but some clients give up when it is missing.
+ */
+export function directoryNameOf({ mailbox }: Pick<Known, 'mailbox'>): string {
+  return `/o=ews-contacts/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=${mailbox.guid}`
 }
 
 /** Versions with a name of their own; those of months are told by no server. */
@@ -35,6 +42,8 @@ export const userSettings: Settings<Known> = {
   ...ofDomain,
   UserDisplayName: ({ mailbox }) => mailbox.displayName,
   AutoDiscoverSMTPAddress: ({ mailbox }) => mailbox.address,
+  UserDN: directoryNameOf,
+  MailboxDN: directoryNameOf,
   InternalEwsUrl: ewsUrlOf,
   EwsSupportedSchemas: () => supportedSchemas,
   CasVersion: () => serverVersionText,

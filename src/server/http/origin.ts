@@ -17,6 +17,6 @@ export function originOf(request: Request, incoming: IncomingMessage | undefined
   const scheme = forwarded('x-forwarded-proto')?.toLowerCase()
   const own = connection ? (connection.encrypted ? 'https' : 'http') : url.protocol.slice(0, -1)
   const host = forwarded('x-forwarded-host') ?? request.headers.get('host') ?? url.host
-  if (host.length > 255 || !hostPattern.test(host)) return undefined
-  return `${scheme === 'http' || scheme === 'https' ? scheme : own}://${host.toLowerCase()}`
+  const origin = `${scheme === 'http' || scheme === 'https' ? scheme : own}://${host.toLowerCase()}`
+  return host.length <= 255 && hostPattern.test(host) && URL.canParse(origin) ? origin : undefined
 }

@@ -13,6 +13,7 @@ import { hashPassword } from '../../src/server/auth/password.ts'
 import { servicePath } from '../../src/server/http/paths.ts'
 import { type ListenOptions, listen } from '../../src/server/listen.ts'
 import { createServer, type ServerOptions } from '../../src/server/server.ts'
+import type { Store } from '../../src/server/store/store.ts'
 import { recorded } from '../support/messages.ts'
 
 /** What a client must know. */
@@ -32,6 +33,8 @@ export interface TestServerOptions extends ServerOptions {
 export interface ClientServer {
   /** Known when the tests run. */
   readonly access: Access
+  /** What the server keeps; there when the tests run. */
+  readonly store: Store
 }
 
 const user = 'sadie@contoso.com'
@@ -44,6 +47,7 @@ const password = 'grün & <secret>: 1'
 export function useServer(options: TestServerOptions = {}, where: ListenOptions = {}): ClientServer {
   const { keepsRequests = false, ...serverOptions } = options
   let url: string | undefined
+  let store: Store | undefined
   let stop = async () => {}
   beforeAll(async () => {
     const data = mkdtempSync(join(tmpdir(), 'ews-clients-'))
@@ -53,6 +57,7 @@ export function useServer(options: TestServerOptions = {}, where: ListenOptions 
     await server.store.users.add(user, await hashPassword(password), 'Sadie Daniels')
     const listening = await listen(recording(server, keepsRequests), where)
     url = listening.url
+    store = server.store
     stop = async () => {
       await listening.close()
       await server.close()
@@ -65,6 +70,10 @@ export function useServer(options: TestServerOptions = {}, where: ListenOptions 
     get access() {
       if (url === undefined) throw new Error('the server is not started yet')
       return { url, user, password }
+    },
+    get store() {
+      if (store === undefined) throw new Error('the server is not started yet')
+      return store
     },
   }
 }
@@ -79,6 +88,9 @@ export function useTlsServer(): ClientServer & { readonly certificate: string } 
     certificate,
     get access() {
       return server.access
+    },
+    get store() {
+      return server.store
     },
   }
 }

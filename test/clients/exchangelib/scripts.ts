@@ -87,6 +87,21 @@ export class Exchangelib {
     return this.#run('people', { names })
   }
 
+  /** The life of a contact in another's contacts folder, or why there is none. @param as DELEGATE or IMPERSONATION */
+  inMailbox(address: string, as: 'DELEGATE' | 'IMPERSONATION'): Promise<Values> {
+    return this.#run('in_mailbox', { address, as })
+  }
+
+  /** What is told of a folder of another's, which is asked for by name and mailbox; and a contact that goes there. */
+  sharedFolder(address: string): Promise<Values> {
+    return this.#run('shared_folder', { address })
+  }
+
+  /** Who acts for the user, and who has rights on his contacts. */
+  delegates(): Promise<{ delegates: Values[]; rights: Values[] }> {
+    return this.#run('delegates', {})
+  }
+
   #run<T>(script: string, input: object): Promise<T> {
     const { password, env } = this.#options
     const { access } = this.#server

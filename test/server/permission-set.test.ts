@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import {
   type DistinguishedFolderName,
@@ -8,7 +9,7 @@ import {
   type ResponseCode,
 } from '../../src/protocol/index.ts'
 import { permissionSetOf, permissionsOf } from '../../src/server/permission-set.ts'
-import { everybody, rightsOfLevel } from '../../src/server/permissions.ts'
+import { everybody, levelOf, rightsOfLevel } from '../../src/server/permissions.ts'
 import type { User } from '../../src/server/store/store.ts'
 import { BACKENDS } from '../support/backends.ts'
 import { field, useService } from '../support/service.ts'
@@ -137,6 +138,23 @@ describe.each(BACKENDS)('PermissionSet on $name', backend => {
       const permissions = [{ user: 'ann@contoso.com', rights: level }]
       const told = permissionSetOf({ permissions }, new Map())
       expect(await given(told.permissions)).toEqual([{ user: 'Default', rights: 'None' }, ...permissions])
+    })
+
+    test('that gives back what was told gives the same: rights one by one', async () => {
+      const extent = fc.constantFrom('None' as const, 'Owned' as const, 'All' as const)
+      const flags = ['read', 'create', 'createSubfolders', 'isOwner', 'isVisible', 'isContact'] as const
+      const booleans = Object.fromEntries(flags.map(flag => [flag, fc.boolean()])) as Record<
+        (typeof flags)[number],
+        fc.Arbitrary<boolean>
+      >
+      const anyRights = fc.record({ ...booleans, edit: extent, delete: extent })
+      await fc.assert(
+        fc.asyncProperty(anyRights, async rights => {
+          const permissions = [{ user: 'ann@contoso.com', rights }]
+          const [, same] = (await given(permissionSetOf({ permissions }, new Map()).permissions)) ?? []
+          expect(same?.rights).toEqual(levelOf(rights) ?? rights)
+        }),
+      )
     })
 
     test('gives rights one by one, and by their level when there is one', async () => {

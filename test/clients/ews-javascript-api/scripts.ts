@@ -79,6 +79,11 @@ export class EwsJavascriptApi {
     return this.#run('people', {})
   }
 
+  /** Delegates from the first to the last, and what is told of folders of others. */
+  sharing(delegate: string, shared: string): Promise<Values> {
+    return this.#run('sharing', { delegate, shared })
+  }
+
   #call<T>(operation: string, request: object): Promise<T> {
     return this.#run('batch', { operation, ...request })
   }

@@ -13,13 +13,14 @@ export function writeEnvelope(
   header: (xml: EwsWriter) => void,
   body: (xml: EwsWriter) => void,
 ): string {
+  xml.declare()
   xml.open('s:Envelope', envelopeAttributes)
   header(xml)
   xml.open('s:Body')
   body(xml)
   xml.close('s:Body')
   xml.close('s:Envelope')
-  return `<?xml version="1.0" encoding="utf-8"?>${xml}`
+  return `${xml}`
 }
 
 /** Steps into the envelope of a message. @throws XmlError when the document is something else */

@@ -138,6 +138,27 @@ describe('The cursor', () => {
     }
   })
 
+  test('gives long text as it stands, with all undone that is in it, wherever that is', () => {
+    const undone = [
+      ['', ''],
+      ['&amp;', '&'],
+      ['\r\n', '\n'],
+      ['\r', '\n'],
+      ['<![CDATA[<&>]]>', '<&>'],
+      ['<!-- & -->', ''],
+      ['😀', '😀'],
+    ] as const
+    for (const [raw, meant] of undone)
+      for (const before of [0, 1, 70_000]) {
+        const [head, tail] = ['x'.repeat(before), 'y'.repeat(140_000)]
+        const xml = read(`<a><b>${head}${raw}${tail}</b><c kind="text">after</c></a>`)
+        xml.child()
+        xml.child()
+        expect(xml.text()).toBe(`${head}${meant}${tail}`)
+        expect(outline(xml)).toEqual([['c', 'after']])
+      }
+  })
+
   test('keeps to its limits', () => {
     const limits = { depth: 2, nameLength: 3 }
     expect(outline(read('<a><bcd/></a>', limits))).toEqual([['a', ['bcd']]])

@@ -64,7 +64,7 @@ export class XmlTokens {
       this.#depth--
       this.#push(CLOSE, '', undefined)
     })
-    parser.on('text', text => this.#push(TEXT, text, undefined))
+    parser.on('text', text => this.#push(TEXT, this.#uncopied(text), undefined))
     parser.on('cdata', text => this.#push(TEXT, text, undefined))
   }
 
@@ -137,6 +137,19 @@ export class XmlTokens {
       this.#fed = this.#source.length + 1
     }
     return true
+  }
+
+  /**
+   * The parser puts a long text together of the pieces that it was fed. Where nothing in it had to be undone, it is a
+   * part of the document as it stands, and takes no memory of its own.
+   */
+  #uncopied(text: string): string {
+    if (text.length <= chunkLength) return text
+    const begin = this.#lastEnd()
+    const raw = this.#source.slice(begin, begin + text.length)
+    // The "<" that ends the text is passed already; anything undone would have made the text shorter than its source.
+    const isWhole = begin + text.length === this.#parser.position - 1
+    return isWhole && !raw.includes('\r') ? raw : text
   }
 
   #push(kind: number, value: string, attributes: XmlAttributes | undefined): void {

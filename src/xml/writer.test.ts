@@ -20,6 +20,16 @@ describe('The writer', () => {
     )
   })
 
+  test('writes long text between what is short, escaped and in its place', () => {
+    const xml = new XmlWriter()
+    xml.declare()
+    xml.open('a')
+    for (const length of [10, 8192, 8193, 200_000]) xml.leaf('b', '&'.repeat(length), { c: '1' })
+    xml.close('a')
+    const leaves = [10, 8192, 8193, 200_000].map(length => `<b c="1">${'&amp;'.repeat(length)}</b>`)
+    expect(`${xml}`).toBe(`<?xml version="1.0" encoding="utf-8"?><a>${leaves.join('')}</a>`)
+  })
+
   test('writes whatever text a reader gives back as it was, in elements and in attributes', () => {
     fc.assert(
       fc.property(anyText, anyText, (text, value) => {

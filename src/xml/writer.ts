@@ -11,6 +11,11 @@ export class XmlWriter {
   #text = ''
   #marks = ''
 
+  /** Writes the XML declaration, which comes first. */
+  declare(): void {
+    this.#text += '<?xml version="1.0" encoding="utf-8"?>'
+  }
+
   /** Adds an attribute to the next start tag, before its own. */
   mark(name: string, value: string): void {
     this.#marks += ` ${name}="${escapeAttribute(value)}"`
@@ -29,7 +34,16 @@ export class XmlWriter {
 
   /** Writes an element that holds only text. It is never self-closed: some clients stumble over that. */
   leaf(tag: string, text: string, attributes?: WriteAttributes): void {
-    this.#text += `<${tag}${this.#attributes(attributes)}>${escapeText(text)}</${tag}>`
+    const escaped = escapeText(text)
+    if (escaped.length <= pieceLength) {
+      this.#text += `<${tag}${this.#attributes(attributes)}>${escaped}</${tag}>`
+      return
+    }
+    // What is long is a piece by itself: it is not copied before all are put together.
+    this.#text += `<${tag}${this.#attributes(attributes)}>`
+    this.#setAside()
+    this.#pieces.push(escaped)
+    this.#text += `</${tag}>`
   }
 
   /** Writes an element with nothing in it. */
@@ -39,7 +53,7 @@ export class XmlWriter {
 
   /** What was written so far. */
   toString(): string {
-    return this.#pieces.join('') + this.#text
+    return [...this.#pieces, this.#text].join('')
   }
 
   /**

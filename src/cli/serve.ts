@@ -9,12 +9,15 @@ import type { GivenMailbox } from './mailboxes.ts'
 import { addStoreOptions, withStore } from './store-options.ts'
 import { readTls, type Tls } from './tls.ts'
 
+const mebibyte = 1024 * 1024
+
 interface ServeOptions extends StoreLocation {
   readonly listen: Address
   readonly mailbox: readonly GivenMailbox[]
   readonly missingOnDelete: 'success' | 'error'
   readonly maxBody: number
   readonly publicUrl?: string
+  readonly maxAttachment: number
   readonly tlsCert?: string
   readonly tlsKey?: string
 }
@@ -51,6 +54,7 @@ export function addServe(program: Command): void {
         parsePublicUrl,
       ),
     )
+    .addOption(new Option('--max-attachment <MiB>', 'longest attachment').argParser(parseMebibytes).default(32))
     .option('--tls-cert <file>', 'serve HTTPS with this certificate chain (PEM)')
     .option('--tls-key <file>', 'and this private key (PEM)')
     .addHelpText('after', '\nWithout a user, a first mailbox is made, and its password printed once.')
@@ -68,8 +72,8 @@ async function serve(options: ServeOptions): Promise<void> {
       prepareMailboxes(store, options.mailbox),
       import('../server/server.ts'),
     ])
-    const limits = { maxBodyBytes: options.maxBody * 1024 * 1024 }
-    const { missingOnDelete, publicUrl } = options
+    const { missingOnDelete, publicUrl, maxBody, maxAttachment } = options
+    const limits = { maxBodyBytes: maxBody * mebibyte, maxAttachmentBytes: maxAttachment * mebibyte }
     const server = await createServer({ store, limits, missingOnDelete, publicUrl })
     const stopped = stopSignal()
     try {

@@ -8,7 +8,7 @@ type Value<K extends ContactKey> = NonNullable<ContactValues[K]>
 type Absent = { [K in ContactKey]-?: [Value<K>] extends [never] ? K : never }[ContactKey]
 type Dictionaries = 'emailAddresses' | 'imAddresses' | 'phoneNumbers' | 'physicalAddresses'
 /** `id` stands for the identifier, and extended properties have methods of their own. */
-type Elsewhere = Absent | Dictionaries | 'itemId' | 'extendedProperties'
+type Elsewhere = Absent | Dictionaries | 'attachments' | 'itemId' | 'extendedProperties'
 
 type Writable = Exclude<keyof WritableContactValues, Elsewhere>
 type Lists = { [K in Writable]: Value<K> extends readonly unknown[] ? K : never }[Writable]

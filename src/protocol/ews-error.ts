@@ -1,8 +1,8 @@
-import type { PropertyPath } from './path.ts'
+import type { ErrorPath } from './path.ts'
 import { type ResponseCode, textOf } from './response-codes.ts'
 
-/** What an error message's MessageXml holds: named values, and the properties concerned. */
-export type ErrorDetail = PropertyPath | { readonly type: 'Value'; readonly name: string; readonly value: string }
+/** What an error message's MessageXml holds: named values, and what of the request is concerned. */
+export type ErrorDetail = ErrorPath | { readonly type: 'Value'; readonly name: string; readonly value: string }
 
 /** A failure with a response code: of one item, whose outcome it becomes, or of a whole call, where it becomes a fault. */
 export class EwsError extends Error {

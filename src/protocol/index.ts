@@ -72,6 +72,7 @@ export type { SyncedItem } from './operations/sync-folder-items.ts'
 export type { ItemChange, ItemUpdate } from './operations/update-item.ts'
 export { type AnyResponseCode, failure, type Outcome, type ResultClass, success } from './outcome.ts'
 export type { PropertyPath } from './path.ts'
+export type { AttachmentValue, FileAttachmentValue, ItemAttachmentValue } from './properties/attachment.ts'
 export type { MemberValue } from './properties/distribution-list.ts'
 export {
   type FileAsMapping,

@@ -12,7 +12,9 @@ import {
   type VariantKind,
   variant,
 } from './kinds/index.ts'
+import { settleAttachedItem } from './properties/attachment.ts'
 import { itemProperties } from './properties/item.ts'
+import { otherItems } from './properties/item-types.ts'
 import {
   type AnyValues,
   type ItemSchema,
@@ -124,18 +126,10 @@ export function refused(code: ResponseCode): Kind<never> {
   }
 }
 
-const otherItems = [
-  'CalendarItem',
-  'MeetingCancellation',
-  'MeetingMessage',
-  'MeetingRequest',
-  'MeetingResponse',
-  'Message',
-  'PostItem',
-  'Task',
-] as const
-
-const noOther = refused('ErrorInvalidItemForOperationCreateItem')
+/** Elements that are understood and refused. */
+function allRefused<N extends string>(names: readonly N[], code: ResponseCode): Record<N, Kind<never>> {
+  return Object.fromEntries(names.map(name => [name, refused(code)])) as Record<N, Kind<never>>
+}
 
 /** An item whose type is not told; the schema has what all items have. */
 const item = {
@@ -151,11 +145,16 @@ export const anyItem = variant({
   Contact: contactItem,
   DistributionList: named('t:DistributionListType', propertiesElement(itemSchemas.DistributionList)),
   Item: item,
-  ...(Object.fromEntries(otherItems.map(name => [name, noOther])) as Record<
-    (typeof otherItems)[number],
-    typeof noOther
-  >),
+  ...allRefused(otherItems, 'ErrorInvalidItemForOperationCreateItem'),
 }) as unknown as VariantKind<ItemValue | EwsError>
+
+/** Contacts are attached and nothing else; the schema has no place for a group there. */
+settleAttachedItem(
+  variant({
+    Contact: contactItem,
+    ...allRefused(['DistributionList', 'Item', ...otherItems], 'ErrorInvalidItemForOperationCreateItemAttachment'),
+  }) as unknown as VariantKind<ItemValue | EwsError>,
+)
 
 /** Items, each its value or its refusal. */
 export const items = named('t:ArrayOfRealItemsType', listing(anyItem))

@@ -21,7 +21,7 @@ import {
   text,
   withContent,
 } from './kinds/index.ts'
-import { type PropertyPath, propertyPath } from './path.ts'
+import { type ErrorPath, errorPath } from './path.ts'
 import { type ResponseCode, responseCodes } from './response-codes.ts'
 import type { EwsWriter } from './wire.ts'
 
@@ -153,7 +153,7 @@ export function writeMessageXml(xml: EwsWriter, tag: string, details: readonly E
   xml.open(tag)
   for (const detail of details) {
     if (detail.type === 'Value') xml.leaf('t:Value', detail.value, { Name: detail.name })
-    else propertyPath.write(xml, '', detail)
+    else errorPath.write(xml, '', detail)
   }
   xml.close(tag)
 }
@@ -164,7 +164,7 @@ export function readMessageXml(xml: XmlReader): ErrorDetail[] {
   for (let tag = xml.child(); tag !== undefined; tag = xml.child()) {
     const depth = xml.depth - 1
     if (tag.endsWith(':Value')) details.push({ type: 'Value', name: xml.attribute('Name') ?? '', value: xml.text() })
-    else if (propertyPath.tags.includes(tag)) readDetail(xml, depth, details)
+    else if (errorPath.tags.includes(tag)) readDetail(xml, depth, details)
     else xml.skip()
   }
   return details
@@ -172,7 +172,7 @@ export function readMessageXml(xml: XmlReader): ErrorDetail[] {
 
 function readDetail(xml: XmlReader, depth: number, details: ErrorDetail[]): void {
   try {
-    details.push(propertyPath.read(xml) as PropertyPath)
+    details.push(errorPath.read(xml) as ErrorPath)
   } catch (error) {
     if (!(error instanceof InvalidValue)) throw error
     xml.leave(depth)

@@ -49,3 +49,14 @@ export const pathKinds = {
 export const propertyPath = variant(pathKinds)
 
 export type PropertyPath = ValueOf<typeof propertyPath>
+
+/**
+ * Names what an error is about: a property, or a part of a request that is none, as `attachment:Name`.
+ * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/exceptionfielduri
+ */
+export const errorPath = variant({
+  ...pathKinds,
+  ExceptionFieldURI: record({ fieldURI: attribute('FieldURI', text) }),
+})
+
+export type ErrorPath = ValueOf<typeof errorPath>

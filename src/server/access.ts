@@ -103,6 +103,11 @@ export class Access {
     })
   }
 
+  /** Identifiers of attachments of an item, in their order. @param itemId the item's own identifier */
+  attachmentIds(itemId: string, numbers: readonly number[]): string[] {
+    return this.#ids.sealAttachments(this.mailbox, itemId, numbers)
+  }
+
   /** Identifiers of folders, by number. */
   folderIds(numbers: readonly number[]): Map<number, string> {
     const distinct = [...new Set(numbers)]

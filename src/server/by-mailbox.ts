@@ -29,6 +29,6 @@ function groupOf<R>(groups: Map<Access, R[]>, access: Access): R[] {
 }
 
 /** The numbers of items. */
-export function numbersOf(refs: readonly OpenedRef[]): number[] {
+export function numbersOf(refs: readonly Pick<OpenedRef, 'number'>[]): number[] {
   return refs.map(ref => ref.number)
 }

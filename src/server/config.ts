@@ -23,6 +23,8 @@ const hour = 3600 * second
 const settings = {
   /** Bytes of a request's body after its Content-Encoding is undone. */
   maxBodyBytes: { default: 64 * mebibyte, min: 1024, max: 512 * mebibyte },
+  /** Bytes of what one attachment holds. */
+  maxAttachmentBytes: { default: 32 * mebibyte, min: 0, max: 512 * mebibyte },
   /** Requests of logged-in callers that are read or worked on at the same time; one more is told ErrorServerBusy. */
   maxConcurrentRequests: { default: 256, min: 1, max: 100_000 },
   /** Connections that are open at the same time; one more is closed at once. */

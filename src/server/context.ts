@@ -16,6 +16,8 @@ import type { Mailbox, Store, StoredFolder, User } from './store/store.ts'
 export interface ServiceSettings {
   /** What DeleteItem says of an item that is not there: `success` as Microsoft's article on batches has it. */
   readonly missingOnDelete: 'success' | 'error'
+  /** Bytes of what one attachment may hold. */
+  readonly maxAttachmentBytes: number
 }
 
 /** An identifier that was opened: the item's mailbox and number, and the state of it that the caller knows. */
@@ -25,6 +27,15 @@ export interface OpenedRef {
   /** The change that the change key tells; undefined without one. */
   readonly change: number | undefined
   readonly hasChangeKey: boolean
+  /** Its place in the request. */
+  readonly index: number
+}
+
+/** An identifier of an attachment that was opened: the mailbox, the item's number and its own. */
+export interface OpenedAttachment {
+  readonly access: Access
+  readonly number: number
+  readonly attachment: number
   /** Its place in the request. */
   readonly index: number
 }
@@ -119,31 +130,52 @@ export class Context {
   /** Opens the identifiers of a batch at once; what is wrong with one stands in its place. */
   async openRefs(refs: readonly (ItemRef | EwsError)[]): Promise<(OpenedRef | EwsError)[]> {
     const opened = this.ids.open(refs.map(ref => (ref instanceof EwsError ? '' : ref.id)))
-    const accesses = new Map<string, Access | undefined>()
-    for (const id of opened)
-      if (!(id instanceof EwsError) && !accesses.has(id.mailboxGuid))
-        accesses.set(id.mailboxGuid, await this.#mailboxOf(id.mailboxGuid))
+    const accesses = await this.#accessesOf(opened)
     return refs.map((ref, index) =>
       ref instanceof EwsError
         ? ref
         : orError(() => openedRef(ref, opened[index] as OpenedId | EwsError, accesses, index)),
     )
   }
+
+  /** Opens the identifiers of attachments at once; what is wrong with one stands in its place. */
+  async openAttachments(ids: readonly string[]): Promise<(OpenedAttachment | EwsError)[]> {
+    const opened = this.ids.open(ids)
+    const accesses = await this.#accessesOf(opened)
+    return opened.map((id, index) =>
+      id instanceof EwsError ? id : orError(() => openedAttachment(id, accesses, index)),
+    )
+  }
+
+  async #accessesOf(opened: readonly (OpenedId | EwsError)[]): Promise<Accesses> {
+    const accesses = new Map<string, Access | undefined>()
+    for (const id of opened)
+      if (!(id instanceof EwsError) && !accesses.has(id.mailboxGuid))
+        accesses.set(id.mailboxGuid, await this.#mailboxOf(id.mailboxGuid))
+    return accesses
+  }
 }
 
+/** Mailboxes by GUID; undefined for one that is not there. */
+type Accesses = ReadonlyMap<string, Access | undefined>
+
 /** A change key that is none is an error even where its change does not matter. */
-function openedRef(
-  { changeKey }: ItemRef,
-  id: OpenedId | EwsError,
-  accesses: ReadonlyMap<string, Access | undefined>,
-  index: number,
-): OpenedRef {
+function openedRef({ changeKey }: ItemRef, id: OpenedId | EwsError, accesses: Accesses, index: number): OpenedRef {
   const change = changeKey === undefined ? undefined : changeOf(changeKey)
   if (id instanceof EwsError) throw id
+  if (id.type === 'attachment') throw new EwsError('ErrorInvalidIdNotAnItemAttachmentId')
   if (id.type !== 'item') throw new EwsError('ErrorCannotUseFolderIdForItemId')
   const access = accesses.get(id.mailboxGuid)
   if (!access) throw new EwsError('ErrorItemNotFound')
   return { access, number: id.number, change, hasChangeKey: changeKey !== undefined, index }
+}
+
+function openedAttachment(id: OpenedId, accesses: Accesses, index: number): OpenedAttachment {
+  if (id.type === 'folder') throw new EwsError('ErrorCannotUseFolderIdForItemId')
+  if (id.attachment === undefined) throw new EwsError('ErrorInvalidAttachmentId')
+  const access = accesses.get(id.mailboxGuid)
+  if (!access) throw new EwsError('ErrorItemNotFound')
+  return { access, number: id.number, attachment: id.attachment, index }
 }
 
 /** The value of some work, or the error with which it failed. Anything but an `EwsError` is a fault of the program. */

@@ -28,6 +28,7 @@ export interface Edit {
 export function editOf(update: ItemUpdate, type: Exclude<ItemType, 'Item'>): Edit {
   const { path } = update
   const slot = writableSlot(update, itemSchemas[type])
+  if (slot.row?.passesOverMapi) return { slot, apply: () => {} }
   if (update.type === 'DeleteItemField') return { slot, apply: slot.delete }
   if (update.item instanceof EwsError) throw update.item
   if (update.item.type !== 'Item' && update.item.type !== type)
@@ -51,7 +52,7 @@ const refusals = {
 function writableSlot({ type, path }: ItemUpdate, schema: ItemSchema): Slot {
   const slot = slotOf(schema, path)
   if (!slot) throw new EwsError('ErrorInvalidPropertyRequest', undefined, [path])
-  if (slot.row && !slot.row.writable) {
+  if (slot.row && !slot.row.writable && !(slot.row.passesOverMapi && path.type === 'ExtendedFieldURI')) {
     const ownRefusal = slot.row.refusal !== 'ErrorInvalidPropertySet'
     throw new EwsError(
       ownRefusal ? slot.row.refusal : refusals[type],

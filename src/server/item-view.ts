@@ -2,6 +2,7 @@ import {
   type AnyKey,
   type AnyValues,
   type Bag,
+  type ExchangeVersion,
   type ExtendedPath,
   type ExtendedProperty,
   type ItemSchema,
@@ -18,6 +19,7 @@ import {
   slotOf,
 } from '../protocol/index.ts'
 import type { Access, IdWithKey } from './access.ts'
+import { listedAttachments } from './attachment-view.ts'
 import { type BodyForm, bodyFormOf, hasExternalImages } from './body.ts'
 import { completeNameOf } from './complete-name.ts'
 import type { Context } from './context.ts'
@@ -39,15 +41,18 @@ interface Seen {
   /** There only when somebody asks for it. */
   readonly mime: MimeForm | undefined
   readonly linked: Linked
+  readonly photo: Uint8Array | undefined
+  readonly version: ExchangeVersion
 }
 
 type Computed = { readonly [K in AnyKey]?: (seen: Seen) => AnyValues[K] }
 
 /** What the server tells besides what was stored and what an item has anyhow: what depends on who asks, and how. */
 const computed: Computed = {
-  mimeContent: ({ item, mime }) => mime?.(item.properties),
+  mimeContent: ({ item, mime, photo }) => mime?.(item.properties, photo),
   itemId: seen => seen.itemId,
   parentFolderId: seen => ({ id: seen.folderId, changeKey: shortChangeKeyOf('folder') }),
+  attachments: ({ item, access, itemId, version }) => listedAttachments(item.attachments, access, itemId.id, version),
   effectiveRights: ({ item, access }) => ({
     createAssociated: false,
     createContents: false,
@@ -149,11 +154,15 @@ function partOfExtended(slot: Slot, { type: _, ...path }: ExtendedPath & { type:
   }
 }
 
+/** Makes the answers for items of a mailbox. @param photos of contacts whose MIME form shall have them, by number */
+export type ItemsView = (
+  access: Access,
+  items: readonly StoredItem[],
+  photos?: ReadonlyMap<number, Uint8Array>,
+) => Promise<ItemValue[]>
+
 /** Makes the answers for items by a shape: only what was asked for and has a value. */
-export async function viewer(
-  context: Context,
-  shape: ItemShape,
-): Promise<(access: Access, items: readonly StoredItem[]) => Promise<ItemValue[]>> {
+export async function viewer(context: Context, shape: ItemShape): Promise<ItemsView> {
   const asked = asksForMime(shape) ? { ...shape, additionalProperties: withMime(shape) } : shape
   const parts = { Contact: partsOf('Contact', asked), DistributionList: partsOf('DistributionList', asked) }
   const mime = asksForMime(shape) ? await mimeForm() : undefined
@@ -161,7 +170,7 @@ export async function viewer(
   const textForm = asksForTextBody(shape) ? await bodyFormOf({ baseShape: 'IdOnly', bodyType: 'Text' }) : form
   const blocksImages = shape.blockExternalImages === true
   const tellsMembers = asksForMembers(shape)
-  return async (access, items) => {
+  return async (access, items, photos) => {
     const members = tellsMembers ? items.flatMap(item => item.properties.members ?? []) : []
     const linked = await linkedItems(context, members)
     const itemIds = access.itemIds(items)
@@ -179,6 +188,8 @@ export async function viewer(
         blocksImages,
         mime,
         linked,
+        photo: photos?.get(item.id),
+        version: context.version,
       }
       const type = itemTypeOf(item.properties.itemClass)
       const out: Bag = { type }
@@ -198,7 +209,7 @@ function asksForTextBody(shape: ItemShape): boolean {
 }
 
 /** The MIME form has a switch of its own; some clients name it among the properties instead. */
-function asksForMime(shape: ItemShape): boolean {
+export function asksForMime(shape: ItemShape): boolean {
   return shape.includeMimeContent === true || names(shape, mimeContent.fieldURI)
 }
 

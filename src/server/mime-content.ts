@@ -2,11 +2,16 @@ import type { ContactValues, ItemBag } from '../protocol/index.ts'
 import { completeNameOf } from './complete-name.ts'
 
 type MimeContent = NonNullable<ContactValues['mimeContent']>
-/** The MIME form of a contact. */
-export type MimeForm = (contact: ItemBag) => MimeContent
+/** The MIME form of a contact, with its photo if it has one. */
+export type MimeForm = (contact: ItemBag, photo?: Uint8Array) => MimeContent
 
 /** A property in jCard's form: name, parameters, type of the value, values. */
-type Line = [name: string, parameters: { type?: string | string[] }, kind: string, ...values: (string | string[])[]]
+type Line = [
+  name: string,
+  parameters: { type?: string | string[]; encoding?: string },
+  kind: string,
+  ...values: (string | string[])[],
+]
 
 /**
  * The MIME form of a contact is its vCard 3.0. What writes it is loaded only when somebody asks.
@@ -14,8 +19,8 @@ type Line = [name: string, parameters: { type?: string | string[] }, kind: strin
  */
 export async function mimeForm(): Promise<MimeForm> {
   const { default: ical } = await import('ical.js')
-  return contact => {
-    const card = ical.stringify(['vcard', linesOf(contact), []])
+  return (contact, photo) => {
+    const card = ical.stringify(['vcard', [...linesOf(contact), ...photoLine(photo)], []])
     return { characterSet: 'UTF-8', content: Buffer.from(card).toString('base64') }
   }
 }
@@ -70,6 +75,17 @@ function linesOf(contact: ItemBag): Line[] {
     ...(contact.categories ? [['categories', {}, 'text', ...contact.categories] satisfies Line] : []),
     ...texts('note', [contact.body?.bodyType === 'Text' ? contact.body.text : undefined]),
   ]
+}
+
+/** What images begin with, by the name that a vCard has for them. */
+const imageTypes: Readonly<Record<string, string>> = { JPEG: '\xff\xd8', PNG: '\x89PNG', GIF: 'GIF8', BMP: 'BM' }
+
+function photoLine(photo: Uint8Array | undefined): Line[] {
+  if (!photo) return []
+  const bytes = Buffer.from(photo.buffer, photo.byteOffset, photo.length)
+  const head = bytes.toString('latin1', 0, 4)
+  const [type = 'JPEG'] = Object.entries(imageTypes).find(([, beginning]) => head.startsWith(beginning)) ?? []
+  return [['photo', { encoding: 'b', type }, 'binary', bytes.toString('base64')]]
 }
 
 function texts(name: string, values: readonly (string | undefined)[]): Line[] {

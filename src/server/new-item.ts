@@ -1,4 +1,5 @@
 import type { ItemBag } from '../protocol/index.ts'
+import { type NewAttachment, numbered, withAdded } from './attachments.ts'
 import type { Place } from './context.ts'
 import type { Batch, StoredItem } from './store/store.ts'
 
@@ -8,19 +9,27 @@ export interface By {
   readonly name: string
 }
 
-/** Puts a new item into a folder. @param createdAt when it came to be, where that is not now */
+/** An item that is to be, checked. */
+export interface NewItem {
+  readonly properties: ItemBag
+  readonly attachments?: readonly NewAttachment[]
+  /** When it came to be, where that is not now. */
+  readonly createdAt?: number
+}
+
+/** Puts a new item into a folder. */
 export function putNew(
-  properties: ItemBag,
+  { properties, attachments = [], createdAt }: NewItem,
   { access, folder }: Place,
   batch: Batch,
   { now, name }: By,
-  createdAt: number = now,
 ): StoredItem {
   const change = batch.newChange()
+  const added = attachments.map(one => numbered(one, batch, now))
   return batch.put({
     id: batch.newId(),
     folderId: folder.id,
-    createdAt,
+    createdAt: createdAt ?? now,
     modifiedAt: now,
     modifiedBy: name,
     createdBy: access.writer,
@@ -28,5 +37,6 @@ export function putNew(
     change,
     properties,
     history: {},
+    attachments: withAdded([], added),
   })
 }

@@ -9,7 +9,7 @@ import { openStore, type StoreLocation } from './store/open.ts'
 import type { Store } from './store/store.ts'
 
 /** How a server is set up; everything has a default. */
-export interface ServerOptions extends StoreLocation, Partial<ServiceSettings> {
+export interface ServerOptions extends StoreLocation, Partial<Pick<ServiceSettings, 'missingOnDelete'>> {
   /** A store that is open already, and is not closed with the server. */
   readonly store?: Store | undefined
   readonly limits?: Partial<Limits> | undefined
@@ -37,7 +37,7 @@ export async function createServer(options: ServerOptions = {}): Promise<EwsServ
   const limits = limitsOf(options.limits)
   const publicUrl = options.publicUrl === undefined ? undefined : publicUrlOf(options.publicUrl)
   const store = options.store ?? (await openStore(options))
-  const service = await createService({ store, missingOnDelete })
+  const service = await createService({ store, missingOnDelete, maxAttachmentBytes: limits.maxAttachmentBytes })
   const { users } = store
   const app = createApp({ service, users, publicUrl, authenticator: createAuthenticator(users), limits, log })
   const listening: Listening[] = []

@@ -11,6 +11,7 @@ import {
   writeResponse,
   writeUnservedResponse,
 } from '../protocol/index.ts'
+import { limitsOf } from './config.ts'
 import { Context, type ServiceSettings } from './context.ts'
 import { Ids } from './ids/ids.ts'
 import { Sealer } from './ids/sealed.ts'
@@ -41,10 +42,10 @@ export interface EwsService {
 export async function createService(
   options: { readonly store: Store } & Partial<ServiceSettings>,
 ): Promise<EwsService> {
-  const { store, missingOnDelete = 'success' } = options
+  const { store, missingOnDelete = 'success', maxAttachmentBytes = limitsOf().maxAttachmentBytes } = options
   const key = await store.setting('id-key', () => randomBytes(16).toString('hex'))
   const [ids, sealer] = [new Ids(key), new Sealer(key)]
-  const settings = { missingOnDelete }
+  const settings = { missingOnDelete, maxAttachmentBytes }
   return {
     answer: async (text, caller) => {
       try {

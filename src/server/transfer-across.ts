@@ -26,7 +26,7 @@ export async function transferAcross(
 ): Promise<Outcome<{ items: never[] }>[]> {
   const stored = await store.items(from.mailbox.id, numbers)
   const originals = numbers.map(number => transferable(stored.get(number), from, takesAway))
-  const copied = await copyAll(originals, to, takesAway ? {} : { createdAt: Date.now() }, store)
+  const copied = await copyAll(originals, from, to, takesAway ? {} : { createdAt: Date.now() }, store)
   const done = takesAway ? await takeAway(copied, from, to, store) : copied
   return done.map(one => (one instanceof EwsError ? failure(one) : success({ items: [] })))
 }
@@ -38,22 +38,20 @@ function transferable(item: StoredItem | undefined, from: Access, takesAway: boo
 
 async function copyAll(
   originals: readonly (StoredItem | EwsError)[],
-  to: Place,
+  from: Access,
+  { access, folder }: Place,
   made: Partial<StoredItem>,
   store: Items,
 ): Promise<(Copied | EwsError)[]> {
-  const { result, refused } = await store.change(to.access.mailbox.id, [], batch =>
+  const changes = { ...made, createdBy: access.writer }
+  const { result, refused } = await store.change(access.mailbox.id, [], batch =>
     originals.map(original =>
-      original instanceof EwsError ? original : { original, copy: putCopy({ ...original, ...made }, to, batch) },
+      original instanceof EwsError
+        ? original
+        : { original, copy: batch.copy(original, folder.id, changes, from.mailbox.id) },
     ),
   )
   return result.map(one => (isAccepted(one) && refused.has(one.copy.id) ? new EwsError('ErrorMoveCopyFailed') : one))
-}
-
-function putCopy(item: StoredItem, { access, folder }: Place, batch: Batch): StoredItem {
-  const change = batch.newChange()
-  const there = { change, createdChange: change, createdBy: access.writer, history: {} }
-  return batch.put({ ...item, ...there, id: batch.newId(), folderId: folder.id })
 }
 
 async function takeAway(

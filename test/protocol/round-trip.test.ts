@@ -30,7 +30,7 @@ function throughResponse(values: ContactValues): unknown {
   return readResponse('GetItem', text).response[0]?.items?.[0]
 }
 
-const noSingleValue = ['not kept', 'extended properties']
+const noSingleValue = ['not kept', 'extended properties', 'attachments']
 const kept = contactSchema.rows.filter(row => !noSingleValue.includes(row.kind.name))
 const rows = kept.map(row => [row.key, row] as const)
 

@@ -18,6 +18,7 @@ export function addTo(batch: Batch, properties: ItemBag, changes: Partial<ItemTo
     change,
     properties,
     history: {},
+    attachments: [],
     ...changes,
   })
 }

@@ -56,7 +56,9 @@ describe.each(BACKENDS)('A database that the first version made, on $name,', bac
     expect(named('contacts')).toMatchObject({ id: 3, itemCount: 2, contentChange: 19, contentAt: 5000 })
     expect(named('deleteditems')).toMatchObject({ id: 4, itemCount: 1, contentChange: 20, contentAt: 4000 })
     expect(named('msgfolderroot')).toMatchObject({ itemCount: 0, contentChange: 0, contentAt: 0 })
-    expect((await readAll(store, a)).map(item => item.properties.displayName)).toEqual(['one', 'two', 'three'])
+    const items = await readAll(store, a)
+    expect(items.map(item => item.properties.displayName)).toEqual(['one', 'two', 'three'])
+    expect(items.map(item => item.attachments)).toEqual([[], [], []])
 
     for (const mailbox of [a, b]) {
       const now = await store.folders(mailbox.id)

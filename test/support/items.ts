@@ -15,6 +15,7 @@ export function itemOf(properties: ItemBag, more: Partial<StoredItem> = {}): Sto
     size: 500,
     properties,
     history: {},
+    attachments: [],
     ...more,
   }
 }

@@ -28,7 +28,9 @@ export class ServiceResponse {
     this.errorCode = code
     this.errorMessage = code === ServiceError.ErrorIrresolvableConflict ? outOfDate : text
     this.errorDetails = new Map(details.flatMap(one => (one.type === 'Value' ? [[one.name, one.value]] : [])))
-    this.errorProperties = details.flatMap(one => (one.type === 'Value' ? [] : (definitionOf(one) ?? [])))
+    this.errorProperties = details.flatMap(one =>
+      one.type === 'Value' || one.type === 'ExceptionFieldURI' ? [] : (definitionOf(one) ?? []),
+    )
   }
 
   /**

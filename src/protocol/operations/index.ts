@@ -1,10 +1,13 @@
 import { addDelegate } from './add-delegate.ts'
 import { convertId } from './convert-id.ts'
 import { copyItem } from './copy-item.ts'
+import { createAttachment } from './create-attachment.ts'
 import { createItem } from './create-item.ts'
+import { deleteAttachment } from './delete-attachment.ts'
 import { deleteItem } from './delete-item.ts'
 import { expandDL } from './expand-dl.ts'
 import { exportItems } from './export-items.ts'
+import { getAttachment } from './get-attachment.ts'
 import { getDelegate } from './get-delegate.ts'
 import { getFolder } from './get-folder.ts'
 import { getInboxRules } from './get-inbox-rules.ts'
@@ -35,6 +38,9 @@ export const operations = {
   CopyItem: copyItem,
   ResolveNames: resolveNames,
   ExpandDL: expandDL,
+  CreateAttachment: createAttachment,
+  GetAttachment: getAttachment,
+  DeleteAttachment: deleteAttachment,
   GetFolder: getFolder,
   SyncFolderItems: syncFolderItems,
   ConvertId: convertId,

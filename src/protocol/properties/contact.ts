@@ -161,7 +161,11 @@ export const contactProperties = {
   spouseName: property('contacts:SpouseName', text, "The spouse's name.", { mapi: tag(0x3a48) }),
   surname: property('contacts:Surname', text, 'Last name.', { mapi: tag(0x3a11) }),
   weddingAnniversary: property('contacts:WeddingAnniversary', dateTime, 'Wedding anniversary.', { mapi: tag(0x3a41) }),
-  hasPicture: readOnly('contacts:HasPicture', bool, 'Whether a photo is attached.', { since: 'Exchange2010' }),
+  hasPicture: readOnly('contacts:HasPicture', bool, 'Whether a photo is attached.', {
+    since: 'Exchange2010',
+    mapi: address(0x8015),
+    passesOverMapi: true,
+  }),
   phoneticFullName: readOnly('contacts:PhoneticFullName', text, 'How the full name is read.', directory),
   phoneticFirstName: readOnly('contacts:PhoneticFirstName', text, 'How the first name is read.', directory),
   phoneticLastName: readOnly('contacts:PhoneticLastName', text, 'How the last name is read.', directory),

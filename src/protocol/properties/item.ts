@@ -13,8 +13,10 @@ import {
   oneOf,
   scalar,
   text,
+  usuallyNonEmpty,
   wholeNumber,
 } from '../kinds/index.ts'
+import { attachments } from './attachment.ts'
 import { property, readOnly } from './property.ts'
 import {
   body,
@@ -64,7 +66,11 @@ export const itemProperties = {
   subject: property('item:Subject', text, 'Subject; of a contact the name it was created with.', { mapi: tag(0x37) }),
   sensitivity: property('item:Sensitivity', sensitivity, 'How private the item is.', { mapi: tag(0x36) }),
   body: property('item:Body', body, 'Notes.', { mapi: tag(0x1000) }),
-  attachments: readOnly('item:Attachments', notKept, 'Attached files and items.'),
+  attachments: readOnly(
+    'item:Attachments',
+    usuallyNonEmpty(attachments),
+    'Attached files and items; given when the item is created.',
+  ),
   dateTimeReceived: readOnly('item:DateTimeReceived', dateTime, 'When the item arrived: its creation.'),
   size: readOnly('item:Size', int, 'Size in bytes.', { mapi: tag(0x0e08) }),
   categories: property('item:Categories', strings, 'Names of categories.', { mapi: publicString('Keywords') }),

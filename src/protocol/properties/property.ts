@@ -9,6 +9,8 @@ export interface PropertyOptions {
   readonly since?: ExchangeVersion
   /** The MAPI property that holds the same value. */
   readonly mapi?: MapiId
+  /** Attempts to write it under its MAPI name are passed over: clients tell so what they are about to do. */
+  readonly passesOverMapi?: true
   /** FieldURI of one entry of the dictionary; the entry's key is the FieldIndex. */
   readonly entryUri?: string
   /** FieldURI of one item of the list; the key that the item has is the FieldIndex. */

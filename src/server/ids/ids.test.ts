@@ -145,3 +145,48 @@ test.each([
 ])('A store id %j has a run: %j', (bytes, run) => {
   expect(hasRun(Uint8Array.from(bytes))).toBe(run)
 })
+
+describe('An identifier of an attachment', () => {
+  const [itemId = ''] = ids.seal(mailbox, 'item', [42])
+  const [id = ''] = ids.sealAttachments(mailbox, itemId, [7])
+  const bytes = Buffer.from(id, 'base64')
+
+  test("is laid out as its item's, and a part of its own after that", () => {
+    expect(id).toMatch(/^AAMkA[A-Za-z0-9+/]{171}$/)
+    expect(bytes.subarray(0, 113)).toEqual(Buffer.from(itemId, 'base64'))
+    expect([bytes[113], bytes.readInt16LE(114)]).toEqual([1, 16])
+    expect(bytes).toHaveLength(113 + 3 + 16)
+  })
+
+  test('opens to the item and the attachment, in both forms', () => {
+    const opened = { mailboxGuid: guid, type: 'attachment', number: 42, attachment: 7 }
+    expect(ids.open([id, itemId])).toEqual([opened, { mailboxGuid: guid, type: 'item', number: 42 }])
+    expect(ids.open([compressed(bytes).toString('base64')])).toEqual([opened])
+  })
+
+  test('is refused when any one of its bytes is another, or is missing', () => {
+    for (let at = 0; at < bytes.length; at++) {
+      const tampered = Buffer.from(bytes)
+      tampered[at] = (bytes[at] as number) ^ 0x20
+      expect(codeOf(tampered.toString('base64'))).toBe('ErrorInvalidIdMalformed')
+      if (at !== 113) expect(codeOf(bytes.subarray(0, at).toString('base64'))).not.toBe('opened')
+    }
+    expect(codeOf(Buffer.concat([bytes, Buffer.alloc(1)]).toString('base64'))).toBe('ErrorInvalidIdMalformed')
+  })
+
+  test('is none of another mailbox, and none of a folder', () => {
+    const other = mailboxOf(randomUUID())
+    const part = Buffer.from(ids.sealAttachments(other, ids.seal(other, 'item', [42])[0] ?? '', [7])[0] ?? '', 'base64')
+    const mixed = Buffer.concat([bytes.subarray(0, 116), part.subarray(116)])
+    expect(codeOf(mixed.toString('base64'))).toBe('ErrorInvalidIdMalformed')
+    const [folder = ''] = ids.seal(mailbox, 'folder', [3])
+    expect(codeOf(ids.sealAttachments(mailbox, folder, [7])[0] ?? '')).toBe('ErrorInvalidIdMalformed')
+  })
+
+  test('never has a run that would have to be shortened, whatever its number', () => {
+    for (const sealed of ids.sealAttachments(mailbox, itemId, numbers)) {
+      const plain = Buffer.from(sealed, 'base64')
+      expect(hasRun(plain.subarray(116))).toBe(false)
+    }
+  })
+})

@@ -1,21 +1,24 @@
 import { type Cipheriv, createCipheriv, createDecipheriv, createHash, type Decipheriv } from 'node:crypto'
 import { EwsError } from '../../protocol/index.ts'
 import type { Mailbox } from '../store/store.ts'
-import { decodeId, encodeId, hasRun, storeIdLength } from './id-layout.ts'
+import { decodeId, encodeAttachmentId, encodeId, hasRun, storeIdLength } from './id-layout.ts'
 
 const block = 16
 /** Enough blocks for a store id; the last is cut. */
 const blocks = Math.ceil(storeIdLength / block)
 
-const types = { item: 1, folder: 2 } as const
-export type IdType = keyof typeof types
+const types = { item: 1, folder: 2, attachment: 3 } as const
+type BlockType = keyof typeof types
+export type IdType = Exclude<BlockType, 'attachment'>
 
 /** What an identifier stands for. */
 export interface OpenedId {
   readonly mailboxGuid: string
-  readonly type: IdType
-  /** Number within the mailbox. */
+  readonly type: BlockType
+  /** Number within the mailbox; of an attachment, that of the item it is attached to. */
   readonly number: number
+  /** Number of the attachment, when it stands for one. */
+  readonly attachment?: number
 }
 
 /**
@@ -48,6 +51,21 @@ export class Ids {
     })
   }
 
+  /** Identifiers of attachments of an item, in their order. @param itemId the item's own identifier */
+  sealAttachments(mailbox: Mailbox, itemId: string, numbers: readonly number[]): string[] {
+    const mark = markOf(mailbox.guid)
+    return numbers.map(number => encodeAttachmentId(itemId, this.#attachmentPart(mark, number)))
+  }
+
+  #attachmentPart(mark: Buffer, number: number): Buffer {
+    const plain = Buffer.alloc(block)
+    for (let filler = 0; ; filler++) {
+      writePlainBlock(plain, 0, mark, 'attachment', number, filler)
+      const part = this.#encrypt(plain)
+      if (!hasRun(part)) return part
+    }
+  }
+
   /**
    * What several identifiers stand for, in their order; an `EwsError` for each that is none.
    */
@@ -62,11 +80,12 @@ export class Ids {
     return decoded.map(id => {
       if (id instanceof EwsError) return id
       const index = at++
-      const { mailboxGuid, storeId } = id
+      const { mailboxGuid, storeId, attachmentPart } = id
       const mark = marks.get(mailboxGuid) ?? markOf(mailboxGuid)
       marks.set(mailboxGuid, mark)
-      const genuine = storeIdAt(expected, index).equals(storeId)
-      return (genuine && openBlock(mailboxGuid, mark, plain, index * block)) || new EwsError('ErrorInvalidIdMalformed')
+      const opened = storeIdAt(expected, index).equals(storeId) ? openBlock(mark, plain, index * block) : undefined
+      const attached = attachmentPart && openBlock(mark, this.#decrypt(attachmentPart), 0)
+      return openedId(mailboxGuid, opened, attached, !attachmentPart) ?? new EwsError('ErrorInvalidIdMalformed')
     })
   }
 
@@ -120,17 +139,47 @@ function storeIdAt(blocksOfAll: Buffer, index: number): Buffer {
 }
 
 /** Type, filler, number, and the mailbox's mark, which proves on opening that the block is one of this mailbox. */
-function writePlainBlock(bytes: Buffer, at: number, mark: Buffer, type: IdType, number: number, filler: number): void {
+function writePlainBlock(
+  bytes: Buffer,
+  at: number,
+  mark: Buffer,
+  type: BlockType,
+  number: number,
+  filler: number,
+): void {
   bytes[at] = types[type]
   bytes[at + 1] = filler
   bytes.writeUIntBE(number, at + 2, 6)
   mark.copy(bytes, at + 8)
 }
 
-function openBlock(guid: string, mark: Buffer, plain: Buffer, at: number): OpenedId | undefined {
-  const type = plain[at] === types.item ? 'item' : plain[at] === types.folder ? 'folder' : undefined
+interface OpenedBlock {
+  readonly type: BlockType
+  readonly number: number
+}
+
+const typeOf = new Map<number | undefined, BlockType>(
+  Object.entries(types).map(([type, code]) => [code, type as BlockType]),
+)
+
+function openBlock(mark: Buffer, plain: Buffer, at: number): OpenedBlock | undefined {
+  const type = typeOf.get(plain[at])
   const ofMailbox = mark.compare(plain, at + 8, at + block) === 0
-  return type && ofMailbox ? { mailboxGuid: guid, type, number: plain.readUIntBE(at + 2, 6) } : undefined
+  return type && ofMailbox ? { type, number: plain.readUIntBE(at + 2, 6) } : undefined
+}
+
+/** An identifier of its blocks: one of an item or a folder, or one of an item and one of an attachment. */
+function openedId(
+  mailboxGuid: string,
+  own: OpenedBlock | undefined,
+  attached: OpenedBlock | undefined,
+  isWhole: boolean,
+): OpenedId | undefined {
+  if (!own || own.type === 'attachment') return undefined
+  const { type, number } = own
+  if (isWhole) return { mailboxGuid, type, number }
+  if (attached?.type !== 'attachment' || type !== 'item') return undefined
+  return { mailboxGuid, type: 'attachment', number, attachment: attached.number }
 }
 
 /** Eight bytes of a hash of the GUID's very text, so that an identifier opens with no other and in no other spelling. */

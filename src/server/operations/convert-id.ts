@@ -20,6 +20,8 @@ function convert({ id, format }: AlternateId, destination: Format, context: Cont
   const ewsId = forms[format].toEwsId(id, context.caller.mailbox.guid)
   const [opened] = context.ids.open([ewsId])
   if (opened instanceof EwsError) throw opened
+  if (opened?.type === 'attachment')
+    throw new EwsError('ErrorInvalidIdMalformed', 'That of an attachment has one form.')
   return forms[destination].fromEwsId(ewsId)
 }
 

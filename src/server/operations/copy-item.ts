@@ -5,9 +5,6 @@ import type { Handler } from './handler.ts'
 export const copyItem: Handler<'CopyItem'> = (request, context) =>
   transfer(request, context, {
     takesAway: false,
-    one: (item, folderId, batch, access) => {
-      const change = batch.newChange()
-      const made = { change, createdChange: change, createdAt: Date.now(), createdBy: access.writer, history: {} }
-      return batch.put({ ...item, ...made, id: batch.newId(), folderId })
-    },
+    one: (item, folderId, batch, access) =>
+      batch.copy(item, folderId, { createdAt: Date.now(), createdBy: access.writer }),
   })

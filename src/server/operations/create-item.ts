@@ -1,20 +1,12 @@
-import {
-  EwsError,
-  type ItemBag,
-  type ItemType,
-  type ItemValue,
-  itemSchemas,
-  itemTypeOf,
-  type SchemaRow,
-  slotOf,
-  success,
-} from '../../protocol/index.ts'
+import { EwsError, type ItemValue, itemTypeOf, success } from '../../protocol/index.ts'
+import { attachmentIds } from '../attachment-view.ts'
+import { newAttachment } from '../attachments.ts'
 import { failAll, orError, type Place } from '../context.ts'
-import { deriveListName, deriveNames, dropEmpty, settleItemClass } from '../derive.ts'
 import { itemOutcomes } from '../item-outcomes.ts'
-import { type Known, knownOf, membersIn, settleMembers } from '../members.ts'
-import { putNew } from '../new-item.ts'
-import { asRefusal, refusingBadValues } from '../refusal.ts'
+import { type Known, knownOf, membersIn } from '../members.ts'
+import { newBag } from '../new-bag.ts'
+import { type NewItem, putNew } from '../new-item.ts'
+import { asRefusal } from '../refusal.ts'
 import type { StoredFolder } from '../store/store.ts'
 import type { Handler } from './handler.ts'
 
@@ -28,15 +20,18 @@ export const createItem: Handler<'CreateItem'> = async (request, context) => {
     .catch(asRefusal)
   if (place instanceof EwsError) return failAll(request.items.length, place)
   const { access, folder } = place
+  const { maxAttachmentBytes } = context.settings
   const known = await knownOf(context, membersIn(request.items))
-  const bags = request.items.map(item => (item instanceof EwsError ? item : orError(() => newBag(item, folder, known))))
+  const items = request.items.map(item => orError(() => newItem(item, folder, known, maxAttachmentBytes)))
   const by = { now: Date.now(), name: context.caller.mailbox.displayName }
   const changed = await context.store.change(access.mailbox.id, [], batch =>
-    bags.map(bag => (bag instanceof EwsError ? bag : putNew(bag, place, batch, by))),
+    items.map(item => (item instanceof EwsError ? item : putNew(item, place, batch, by))),
   )
-  return itemOutcomes(access, changed, 'ErrorItemSave', (itemId, item) =>
-    success({ items: [{ type: itemTypeOf(item.properties.itemClass), itemId }] }),
-  )
+  return itemOutcomes(access, changed, 'ErrorItemSave', (itemId, item) => {
+    const attachments = attachmentIds(item.attachments, access, itemId)
+    const told = { type: itemTypeOf(item.properties.itemClass), itemId }
+    return success({ items: [attachments.length > 0 ? { ...told, attachments } : told] })
+  })
 }
 
 function assertMayCreate(place: Place): Place {
@@ -44,37 +39,14 @@ function assertMayCreate(place: Place): Place {
   throw new EwsError('ErrorCreateItemAccessDenied')
 }
 
-/** The properties of a new item as they will be stored. @throws EwsError when one cannot be written */
-function newBag({ type, extendedProperties = [], ...values }: ItemValue, folder: StoredFolder, known: Known): ItemBag {
-  if (type === 'Item') throw new EwsError('ErrorInvalidItemForOperationCreateItem')
-  if (!/^IPF\.Contact(\.|$)/i.test(folder.folderClass)) throw new EwsError('ErrorCannotCreateContactInNonContactFolder')
-  const schema = itemSchemas[type]
-  for (const key of Object.keys(values)) assertWritable(schema.byKey.get(key), key)
-  const bag: ItemBag = values
-  for (const { path, value } of extendedProperties) {
-    const slot = slotOf(schema, { type: 'ExtendedFieldURI', ...path })
-    // What the server computes is not stored under its MAPI name either.
-    if (slot?.row && !slot.row.writable) continue
-    refusingBadValues(slot?.id ?? '', () => slot?.set(bag, value))
+/** @throws EwsError when it cannot be created */
+function newItem(item: ItemValue | EwsError, folder: StoredFolder, known: Known, maxAttachmentBytes: number): NewItem {
+  if (item instanceof EwsError) throw item
+  if (item.type !== 'Item' && !/^IPF\.Contact(\.|$)/i.test(folder.folderClass))
+    throw new EwsError('ErrorCannotCreateContactInNonContactFolder')
+  const { attachments = [] } = item
+  return {
+    properties: newBag(item, known),
+    attachments: attachments.map(one => newAttachment(one, maxAttachmentBytes)),
   }
-  dropEmpty(bag)
-  settleItemClass(bag, type)
-  settle[type](bag, known)
-  return bag
-}
-
-/** What a new item of each type has without having been given it. */
-const settle: Readonly<Record<Exclude<ItemType, 'Item'>, (bag: ItemBag, known: Known) => void>> = {
-  Contact: deriveNames,
-  DistributionList: (list, known) => {
-    deriveListName(list, Object.keys(list))
-    settleMembers(list, known)
-  },
-}
-
-function assertWritable(row: SchemaRow | undefined, key: string): void {
-  if (row?.writable) return
-  const details = row?.uri ? [{ type: 'FieldURI' as const, fieldURI: row.uri }] : []
-  const name = row?.uri || row?.tag || key
-  throw new EwsError(row?.refusal ?? 'ErrorInvalidPropertySet', `${name} is set by the server.`, details)
 }

@@ -1,7 +1,8 @@
 import { EwsError, failure, success } from '../../protocol/index.ts'
+import { photosOf } from '../attachments.ts'
 import { byMailbox, numbersOf } from '../by-mailbox.ts'
 import { failAll } from '../context.ts'
-import { viewer } from '../item-view.ts'
+import { asksForMime, viewer } from '../item-view.ts'
 import { asRefusal } from '../refusal.ts'
 import type { Handler } from './handler.ts'
 
@@ -12,7 +13,8 @@ export const getItem: Handler<'GetItem'> = async ({ itemShape, itemIds }, contex
   return byMailbox(await context.openRefs(itemIds), async (access, refs) => {
     const stored = await context.store.items(access.mailbox.id, numbersOf(refs))
     const found = [...stored.values()].filter(item => access.mayRead(item))
-    const values = new Map((await view(access, found)).map((value, index) => [found[index]?.id, value]))
+    const photos = asksForMime(itemShape) ? await photosOf(context.store, access.mailbox.id, found) : undefined
+    const values = new Map((await view(access, found, photos)).map((value, index) => [found[index]?.id, value]))
     return refs.map(({ number }) => {
       const value = values.get(number)
       return value ? success({ items: [value] }) : failure(new EwsError('ErrorItemNotFound'))

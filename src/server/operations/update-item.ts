@@ -13,6 +13,7 @@ import { byMailbox, numbersOf } from '../by-mailbox.ts'
 import { type Context, type OpenedRef, orError } from '../context.ts'
 import { deriveFileAs, deriveListName, dropEmpty, settleItemClass } from '../derive.ts'
 import { type Edit, editOf } from '../edit.ts'
+import { editable } from '../editable.ts'
 import { itemOutcomes } from '../item-outcomes.ts'
 import { type Known, knownOf, membersIn, settleMembers } from '../members.ts'
 import type { Batch, StoredItem } from '../store/store.ts'
@@ -50,9 +51,7 @@ function update(
   batch: Batch,
   { context, members }: { context: Context; members: Known },
 ): StoredItem & { conflicts: number } {
-  const item = batch.get(ref.number)
-  if (!item || !ref.access.mayRead(item)) throw new EwsError('ErrorItemNotFound')
-  if (!ref.access.mayEdit(item)) throw new EwsError('ErrorAccessDenied')
+  const item = editable(ref, batch)
   assertCurrent(ref, item, resolution)
   const type = itemTypeOf(item.properties.itemClass)
   const edits = updates.map(change => editOf(change, type))

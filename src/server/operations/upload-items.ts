@@ -88,7 +88,7 @@ function upload(one: Upload, batch: Batch, by: By): StoredItem {
   if (isThere && action !== 'CreateNew') return replace(item, one, batch, by)
   if (action === 'Update') throw noItem
   if (!access.rights(folder).create) throw new EwsError('ErrorCreateItemAccessDenied')
-  return putNew(data.properties, one, batch, by, data.createdAt)
+  return putNew(data, one, batch, by)
 }
 
 function replace(item: StoredItem, { access, data }: Upload, batch: Batch, by: By): StoredItem {

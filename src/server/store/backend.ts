@@ -11,8 +11,12 @@ export interface Backend {
   readonly bytewiseText: string
   /** How processes on the same database hear of each other. */
   readonly wire: Wire
+  /** The column type that holds bytes. */
+  readonly bytes: 'bytea' | 'blob'
   /** A condition: the column is one of these numbers. One statement text for any number of them. */
   isOneOf(column: string, ids: readonly number[]): RawBuilder<boolean>
+  /** A table of the elements of a JSON array, each in the column `value`. One statement text for any number of them. */
+  elementsOf(array: readonly unknown[]): RawBuilder<unknown>
   /** Inserts or replaces rows within a transaction, as one write. @throws the database's error for the whole of them */
   writeItems(db: Kysely<Tables>, mailboxId: number, rows: readonly ItemRow[]): Promise<void>
 }

@@ -1,10 +1,12 @@
-import { itemSchemas } from '../../protocol/index.ts'
+import { type ItemBag, itemSchemas } from '../../protocol/index.ts'
+import { tellingOfAttachments } from './attachments.ts'
 import type { Batch, ItemToWrite, StoredItem } from './store.ts'
 import type { ItemRow } from './tables.ts'
 
-/** A row to write, and the item in the store that it is made from; none for a new one. */
+/** An item to write with its row, and the item in the store that it is made from; none for a new one. */
 export interface Write {
   readonly row: ItemRow
+  readonly item: StoredItem
   readonly origin: StoredItem | undefined
 }
 
@@ -14,10 +16,18 @@ export interface Removal {
   readonly change: number
 }
 
+/** What an attachment holds that is copied: the same as another one, maybe of another mailbox. */
+interface CopiedContent {
+  readonly copyOf: number
+  readonly from: number | undefined
+}
+
 /** The work of one batch in memory; the store writes what it gathered. */
 export class GatheredBatch implements Batch {
   readonly writes = new Map<number, Write>()
   readonly removals: Removal[] = []
+  /** What new attachments hold, by number: bytes, or the same as another one. */
+  readonly contents = new Map<number, Uint8Array | CopiedContent>()
   lastChange: number
   lastItem: number
   readonly #stored: ReadonlyMap<number, StoredItem>
@@ -54,6 +64,21 @@ export class GatheredBatch implements Batch {
     return this.#write({ ...item, id: this.newId(), folderId, change, createdChange: change, history: {} }, origin)
   }
 
+  copy(item: StoredItem, folderId: number, changes: Partial<ItemToWrite>, from?: number): StoredItem {
+    const change = this.newChange()
+    const attachments = item.attachments.map(attachment => {
+      const number = this.newId()
+      this.contents.set(number, { copyOf: attachment.number, from })
+      return { ...attachment, number }
+    })
+    const made = { id: this.newId(), folderId, change, createdChange: change, history: {}, attachments }
+    return this.put({ ...item, ...changes, ...made })
+  }
+
+  fill(attachment: number, content: Uint8Array): void {
+    this.contents.set(attachment, content)
+  }
+
   remove(id: number): void {
     const origin = this.#originOf(id)
     this.#forget(id)
@@ -61,9 +86,10 @@ export class GatheredBatch implements Batch {
   }
 
   #write(item: ItemToWrite, origin: StoredItem | undefined): StoredItem {
-    const row = rowOf(item)
-    const written = { ...item, size: row.size }
-    this.writes.set(item.id, { row, origin })
+    const telling = { ...item, properties: tellingOfAttachments(item) }
+    const row = rowOf(telling)
+    const written = { ...telling, size: row.size }
+    this.writes.set(item.id, { row, item: written, origin })
     this.#items.set(item.id, written)
     return written
   }
@@ -81,6 +107,8 @@ export class GatheredBatch implements Batch {
 
 function rowOf(item: ItemToWrite): ItemRow {
   const properties = JSON.stringify(item.properties)
+  const { attachments } = item
+  const attached = attachments.reduce((size, attachment) => size + attachment.size, 0)
   return {
     item_id: item.id,
     folder_id: item.folderId,
@@ -90,20 +118,26 @@ function rowOf(item: ItemToWrite): ItemRow {
     created_by: item.createdBy,
     created_change: item.createdChange,
     change_number: item.change,
-    size: Buffer.byteLength(properties),
+    size: Buffer.byteLength(properties) + attached,
     properties,
     history: Object.keys(item.history).length > 0 ? JSON.stringify(item.history) : null,
+    attachments: attachments.length > 0 ? JSON.stringify(attachments) : null,
   }
 }
 
 /** The rows of the schema whose values JSON does not keep. */
 const revivable = itemSchemas.Item.rows.filter(row => row.kind.revive)
 
-/** An item from its row. */
-export function itemOf(row: ItemRow): StoredItem {
-  const properties = JSON.parse(row.properties)
+/** The properties of an item from their JSON. */
+export function bagOf(json: string): ItemBag {
+  const properties = JSON.parse(json)
   for (const { key, kind } of revivable)
     if (properties[key] !== undefined) properties[key] = kind.revive?.(properties[key])
+  return properties
+}
+
+/** An item from its row. */
+export function itemOf(row: ItemRow): StoredItem {
   return {
     id: row.item_id,
     folderId: row.folder_id,
@@ -114,7 +148,8 @@ export function itemOf(row: ItemRow): StoredItem {
     createdChange: row.created_change,
     change: row.change_number,
     size: row.size,
-    properties,
+    properties: bagOf(row.properties),
     history: row.history === null ? {} : JSON.parse(row.history),
+    attachments: row.attachments === null ? [] : JSON.parse(row.attachments),
   }
 }

@@ -18,6 +18,7 @@ const typeOf: Partial<Record<(typeof itemColumns)[number], string>> = {
   created_by: 'text',
   properties: 'jsonb',
   history: 'jsonb',
+  attachments: 'jsonb',
 }
 
 const columns = sql.raw(itemColumns.join(', '))
@@ -44,7 +45,9 @@ export function postgresBackend(url: string): Backend {
     json: 'jsonb',
     wire: postgresWire(pool, url),
     bytewiseText: 'text collate "C"',
+    bytes: 'bytea',
     isOneOf: (column, ids) => sql`${sql.ref(column)} = any(${ids}::bigint[])`,
+    elementsOf: array => sql`json_array_elements(${JSON.stringify(array)}::json)`,
     writeItems: async (db, mailboxId, rows) => {
       await sql`
         insert into item (mailbox_id, ${columns})

@@ -15,6 +15,8 @@ import { moreFolders } from './migrations/0003-more-folders.ts'
 import { sharing } from './migrations/0004-sharing.ts'
 import { directory } from './migrations/0005-directory.ts'
 import { notifications } from './migrations/0006-notifications.ts'
+import { attachments } from './migrations/0007-attachments.ts'
+import { SqlAttachments } from './sql-attachments.ts'
 import { SqlDirectory } from './sql-directory.ts'
 import { SqlEvents } from './sql-events.ts'
 import { SqlHierarchy } from './sql-hierarchy.ts'
@@ -51,6 +53,7 @@ export class SqlStore implements Store {
   readonly events: Events
   readonly subscriptions: Subscriptions
   readonly #changes: ChangeHub
+  readonly attachments: SqlAttachments
 
   private constructor(backend: Backend) {
     this.#backend = backend
@@ -64,6 +67,7 @@ export class SqlStore implements Store {
     this.directory = new SqlDirectory(this.#db)
     this.events = new SqlEvents(this.#db, backend)
     this.subscriptions = new SqlSubscriptions(this.#db)
+    this.attachments = new SqlAttachments(this.#db, backend)
   }
 
   get changes(): Changes {
@@ -83,13 +87,15 @@ export class SqlStore implements Store {
   }
 
   async #migrate(): Promise<void> {
+    const { json, bytes, bytewiseText } = this.#backend
     const migrations = {
-      '0001-initial': initial(this.#backend.json),
-      '0002-folders-and-tombstones': foldersAndTombstones(this.#backend.json),
+      '0001-initial': initial(json),
+      '0002-folders-and-tombstones': foldersAndTombstones(json),
       '0003-more-folders': moreFolders,
       '0004-sharing': sharing,
-      '0005-directory': directory(this.#backend.bytewiseText),
+      '0005-directory': directory(bytewiseText),
       '0006-notifications': notifications,
+      '0007-attachments': attachments(json, bytes),
     }
     const migrator = new Migrator({ db: this.#db, provider: { getMigrations: async () => migrations } })
     const { error } = await migrator.migrateToLatest()
@@ -163,6 +169,7 @@ export class SqlStore implements Store {
   async #write(db: Transaction<Tables>, mailboxId: number, batch: GatheredBatch): Promise<Map<number, Error>> {
     const refused = await this.#put(db, mailboxId, [...batch.writes.values()])
     const writes = [...batch.writes.values()].filter(({ row }) => !refused.has(row.item_id))
+    await this.attachments.write(db, mailboxId, writes, batch)
     const tombstones = tombstonesOf(mailboxId, writes, batch.removals)
     await this.#bury(db, mailboxId, tombstones)
     for (const [folder, { items, change }] of contentChanges(writes, batch.removals))

@@ -33,7 +33,9 @@ export function sqliteBackend(folder: string): Backend {
     json: 'text',
     wire: wireOf(database),
     bytewiseText: 'text',
+    bytes: 'blob',
     isOneOf: (column, ids) => sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(ids)}))`,
+    elementsOf: array => sql`json_each(${JSON.stringify(array)})`,
     writeItems: async (_db, mailboxId, rows) => {
       replace ??= database.prepare(replaceItem)
       for (const row of rows) replace.run(...valuesOf(mailboxId, row))

@@ -1,5 +1,6 @@
 import type { DistinguishedFolderName, ItemBag, MapiValue } from '../../protocol/index.ts'
 import type { Permission } from '../permissions.ts'
+import type { Attachments, StoredAttachment } from './attachments.ts'
 import type { Changes } from './changes.ts'
 import type { Directory } from './directory.ts'
 import type { Events } from './events.ts'
@@ -73,11 +74,12 @@ export interface StoredItem {
   readonly createdChange: number
   /** The change that made it what it is. */
   readonly change: number
-  /** Bytes of its properties. */
+  /** Bytes of its properties, and of what its attachments hold. */
   readonly size: number
   readonly properties: ItemBag
   /** By slot, the change that last touched the value; what is not here is as it was created. */
   readonly history: Readonly<Record<string, number>>
+  readonly attachments: readonly StoredAttachment[]
 }
 
 /** An item to be written: its size is known only then. */
@@ -87,7 +89,7 @@ export type ItemToWrite = Omit<StoredItem, 'size'>
 export interface Batch {
   /** An item of those asked for, as it is now, with what this batch already did to it. */
   get(id: number): StoredItem | undefined
-  /** A number for a new item. */
+  /** A number for a new item, or a new attachment. */
   newId(): number
   /** The number of a new change, greater than all before. Everything that is written has one of its own. */
   newChange(): number
@@ -95,6 +97,13 @@ export interface Batch {
   put(item: ItemToWrite): StoredItem
   /** Puts an item into another folder, under a new number, and gives it as it is there. */
   move(item: StoredItem, folderId: number): StoredItem
+  /**
+   * Puts a copy of an item into a folder, and gives it as it is there.
+   * @param from the mailbox that the item is in, when that is another
+   */
+  copy(item: StoredItem, folderId: number, changes: Partial<ItemToWrite>, from?: number): StoredItem
+  /** Tells what a new attachment holds; an item that is put lists it. */
+  fill(attachment: number, content: Uint8Array): void
   /** Takes an item away for good. */
   remove(id: number): void
 }
@@ -153,6 +162,7 @@ export interface Store {
   readonly sharing: Sharing
   readonly impersonation: Impersonation
   readonly directory: Directory
+  readonly attachments: Attachments
 
   /** The folders of a mailbox, by number. */
   folders(mailboxId: number): Promise<StoredFolder[]>

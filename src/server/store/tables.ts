@@ -53,6 +53,15 @@ export interface Tables {
     properties: string
     /** JSON, or null when nothing was changed since creation. */
     history: string | null
+    /** JSON, or null when nothing is attached. */
+    attachments: string | null
+  }
+  /** What an attachment holds; what else is known of it stands in its item's row. */
+  attachment: {
+    mailbox_id: number
+    attachment_id: number
+    item_id: number
+    content: Uint8Array
   }
   /** An item that is no longer in a folder. */
   tombstone: {
@@ -125,4 +134,5 @@ export const itemColumns = [
   'size',
   'properties',
   'history',
+  'attachments',
 ] as const satisfies readonly (keyof ItemRow)[]

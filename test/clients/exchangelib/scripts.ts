@@ -102,6 +102,11 @@ export class Exchangelib {
     return this.#run('delegates', {})
   }
 
+  /** What the attachments of a contact are step by step, given the bytes of one in base64. */
+  attachments(content: string): Promise<{ steps: Values[]; streamed: boolean; error: string | null }> {
+    return this.#run('attachments', { content })
+  }
+
   #run<T>(script: string, input: object): Promise<T> {
     const { password, env } = this.#options
     const { access } = this.#server

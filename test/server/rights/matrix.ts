@@ -54,6 +54,15 @@ const deleteItem = (of: (stage: Stage) => ItemRef) => (stage: Stage) => ({
   deleteType: 'HardDelete' as const,
   itemIds: [of(stage)],
 })
+const attach =
+  (of: (stage: Stage) => ItemRef) =>
+  (stage: Stage): Request<'CreateAttachment'> => ({
+    parentItemId: { id: of(stage).id },
+    attachments: [{ type: 'FileAttachment', name: 'new', content: '' }],
+  })
+const attached = (of: (stage: Stage) => ItemRef) => (stage: Stage) => ({
+  attachmentIds: [{ type: 'AttachmentId' as const, id: stage.attachedTo(of(stage)) }],
+})
 const out = (of: (stage: Stage) => ItemRef) => (stage: Stage) => ({ toFolderId: stage.own, itemIds: [of(stage)] })
 const within = (of: (stage: Stage) => ItemRef) => (stage: Stage) => ({
   toFolderId: stage.contacts,
@@ -144,6 +153,25 @@ export const matrix: { readonly [N in OperationName]: readonly Case<N>[] | Uncon
     ['elsewhere to oneself', 'nnnnnnnnnn', out(elsewhere)],
     ['one’s own there', 'dd.d......', ({ contacts, owned }) => ({ toFolderId: contacts, itemIds: [owned] })],
     ['one’s own elsewhere', 'tttttttttt', ({ notesId, owned }) => ({ toFolderId: notesId, itemIds: [owned] })],
+  ],
+  CreateAttachment: [
+    ['to theirs', 'nnndddd...', attach(theirs)],
+    ['to mine', 'nnndd.....', attach(mine)],
+    ['to hidden', 'nnnnnnnnn.', attach(hidden)],
+    ['to elsewhere', 'nnnnnnnnnn', attach(elsewhere)],
+  ],
+  GetAttachment: [
+    ['of theirs', 'nnn.......', attached(theirs)],
+    ['of mine', 'nnn.......', attached(mine)],
+    ['of list', 'nnn.......', attached(list)],
+    ['of hidden', 'nnnnnnnnn.', attached(hidden)],
+    ['of elsewhere', 'nnnnnnnnnn', attached(elsewhere)],
+  ],
+  DeleteAttachment: [
+    ['of theirs', 'nnndddd...', attached(theirs)],
+    ['of mine', 'nnndd.....', attached(mine)],
+    ['of hidden', 'nnnnnnnnn.', attached(hidden)],
+    ['of elsewhere', 'nnnnnnnnnn', attached(elsewhere)],
   ],
   ResolveNames: [
     ['theirs', 'ddd.......', resolveNames(names.theirs)],

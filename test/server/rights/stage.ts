@@ -51,6 +51,8 @@ export interface Stage {
   readonly elsewhere: ItemRef
   /** In the caller's own contacts folder. */
   readonly owned: ItemRef
+  /** The identifier of what is attached to each item of the owner. */
+  readonly attachedTo: (item: ItemRef) => string
 }
 
 /** Sets a stage on which the caller has some rights. */
@@ -75,6 +77,9 @@ export async function setStage(ews: TestService, caller: User, rights: Permissio
   const { result } = await ews.store.change(mailbox.id, [], batch =>
     kept.map(({ folder, createdBy, ...values }) => {
       const change = batch.newChange()
+      const about = { type: 'FileAttachment' as const, name: values.displayName }
+      const attachment = { number: batch.newId(), size: about.name.length, modifiedAt: 0, about }
+      batch.fill(attachment.number, Buffer.from(about.name))
       const emailAddresses = { EmailAddress1: { address: `${values.displayName}@contoso.com` } }
       return batch.put({
         id: batch.newId(),
@@ -87,6 +92,7 @@ export async function setStage(ews: TestService, caller: User, rights: Permissio
         change,
         properties: { ...values, emailAddresses },
         history: {},
+        attachments: [attachment],
       })
     }),
   )
@@ -94,6 +100,12 @@ export async function setStage(ews: TestService, caller: User, rights: Permissio
     mailbox,
     'item',
     result.map(({ id }) => id),
+  )
+  const attached = new Map(
+    result.map(({ attachments }, index) => {
+      const [id = '', numbers] = [ids[index], attachments.map(({ number }) => number)]
+      return [id, ews.ids.sealAttachments(mailbox, id, numbers)[0] ?? '']
+    }),
   )
   const [theirs, mine, list, hidden, elsewhere] = ids.map(id => ({ type: 'ItemId' as const, id }))
   if (!theirs || !mine || !list || !hidden || !elsewhere) throw new Error('the stage is not complete')
@@ -108,6 +120,7 @@ export async function setStage(ews: TestService, caller: User, rights: Permissio
     root: named('root'),
     own: { type: 'DistinguishedFolderId', id: 'contacts' },
     ...{ theirs, mine, list, hidden, elsewhere },
+    attachedTo: ({ id }) => attached.get(id) ?? '',
     owned: itemRef(await ews.createOne({ displayName: 'owned' }, { as: caller })),
   }
 }

@@ -13,6 +13,7 @@ import {
   long,
   type MapiPropertyType,
   type MapiValue,
+  mapiPropertyTypes,
   named,
   type Particle,
   type Scalar,
@@ -63,17 +64,31 @@ export function canonicalMapiValue(type: MapiPropertyType, value: MapiValue, wal
   return Array.isArray(value) ? value.map(canonical) : canonical(value)
 }
 
+/** The beginning of a long value; of several, that of each. */
+export function briefMapiValue(type: MapiPropertyType, value: MapiValue): MapiValue {
+  const { brief } = mapiKindOf(type).kind
+  if (!brief) return value
+  return Array.isArray(value) ? value.map(one => brief(one) as string) : (brief(value) as string)
+}
+
+/** How the values of each type are searched. */
+const searchForms = new Map(mapiPropertyTypes.map(type => [type, searchFormOf(type)]))
+
 /** How the values of a type are searched; absent for types without values. */
 export function mapiSearchOf(type: MapiPropertyType): SearchForm<MapiValue> | undefined {
-  const { kind, several } = mapiKindOf(type)
-  if (!kind.search) return undefined
+  return searchForms.get(type)
+}
+
+function searchFormOf(type: MapiPropertyType): SearchForm<MapiValue> | undefined {
+  const kind = kinds[type.replace(/Array$/, '') as MapiPropertyType]
+  if (!kind?.search) return undefined
   const { keysOf, textsOf, bitsOf, ...rest } = kind.search
   const each = (value: MapiValue): unknown[] => (Array.isArray(value) ? value : [value]).map(one => kind.parse(one))
   return {
     ...rest,
     keysOf: value => each(value).flatMap(keysOf),
     ...(textsOf && { textsOf: value => each(value).flatMap(textsOf) }),
-    ...(bitsOf && !several && { bitsOf: value => bitsOf(kind.parse(String(value))) }),
+    ...(bitsOf && !type.endsWith('Array') && { bitsOf: value => bitsOf(kind.parse(String(value))) }),
   }
 }
 

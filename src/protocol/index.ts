@@ -41,6 +41,7 @@ export type { FolderRef, ItemRef } from './ids.ts'
 export { type ItemValue, itemTypeOf } from './item.ts'
 export type { ItemShape } from './item-shape.ts'
 export {
+  beginningOf,
   compareKeys,
   type Dictionary,
   type DictionaryKind,

@@ -1,13 +1,8 @@
-import { Kysely, Migrator } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import type { Backend } from '../../src/server/store/backend.ts'
 import { folderTree } from '../../src/server/store/folder-tree.ts'
-import { initial } from '../../src/server/store/migrations/0001-initial.ts'
-import type { StoreLocation } from '../../src/server/store/open.ts'
-import { postgresBackend } from '../../src/server/store/postgres.ts'
-import { sqliteBackend } from '../../src/server/store/sqlite.ts'
 import { BACKENDS } from '../support/backends.ts'
 import { folderOf, readAll } from './contents.ts'
+import { makeOlder } from './older.ts'
 
 /** What the first migration made: two users, of whom one has contacts, and one of those was deleted. */
 const contents = `
@@ -29,23 +24,10 @@ const contents = `
     (1, 5, 4, 1000, 4000, 'A', 20, 20, 23, '{"displayName":"three"}');
 `
 
-function backendAt({ data, database }: StoreLocation): Backend {
-  return database === undefined ? sqliteBackend(data ?? '') : postgresBackend(database)
-}
-
-async function migrateOnce(location: StoreLocation): Promise<void> {
-  const backend = backendAt(location)
-  const db = new Kysely({ dialect: backend.dialect })
-  const migrations = { '0001-initial': initial(backend.json) }
-  const { error } = await new Migrator({ db, provider: { getMigrations: async () => migrations } }).migrateToLatest()
-  await db.destroy()
-  if (error) throw error
-}
-
 describe.each(BACKENDS)('A database that the first version made, on $name,', backend => {
   test('opens with all that was in it, with counts and the folders that new mailboxes have', async () => {
     const database = await backend.create()
-    await migrateOnce(database.location)
+    await makeOlder(database.location, '0001-initial')
     await database.execute(contents)
     const store = await database.open()
     const [a, b] = (await store.users.list()).map(user => user.mailbox)
@@ -73,7 +55,7 @@ describe.each(BACKENDS)('A database that the first version made, on $name,', bac
 
   test('goes on with numbers and changes that nothing had before', async () => {
     const database = await backend.create()
-    await migrateOnce(database.location)
+    await makeOlder(database.location, '0001-initial')
     await database.execute(contents)
     const store = await database.open()
     const [mailbox] = (await store.users.list()).map(user => user.mailbox)
@@ -92,7 +74,7 @@ describe.each(BACKENDS)('A database that the first version made, on $name,', bac
 
   test('opens with a directory that knows the mailboxes which were there before', async () => {
     const database = await backend.create()
-    await migrateOnce(database.location)
+    await makeOlder(database.location, '0001-initial')
     await database.execute(contents)
     const store = await database.open()
     expect(await store.directory.search(['a'], 10)).toMatchObject([{ id: 1, address: 'a@contoso.com' }])
@@ -101,7 +83,7 @@ describe.each(BACKENDS)('A database that the first version made, on $name,', bac
 
   test('opens again as it was', async () => {
     const database = await backend.create()
-    await migrateOnce(database.location)
+    await makeOlder(database.location, '0001-initial')
     await database.execute(contents)
     const store = await database.open()
     const [mailbox] = (await store.users.list()).map(user => user.mailbox)

@@ -31,6 +31,10 @@ export function dictionary<K extends string, T>(
 ): DictionaryKind<K, T> {
   const names = Object.keys(keys) as K[]
   const type = typeOf(name, names, entry)
+  const briefEntries = (values: Dictionary<K, T>): Dictionary<K, T> =>
+    Object.fromEntries(
+      Object.entries<T>(values as Record<K, T>).map(([key, value]) => [key, entry.brief?.(value)]),
+    ) as Dictionary<K, T>
   const accept = (key: string | undefined): K => {
     if (key !== undefined && Object.hasOwn(keys, key)) return key as K
     throw new InvalidValue(`key '${key ?? ''}' is not one of ${names.join(', ')}`)
@@ -39,6 +43,7 @@ export function dictionary<K extends string, T>(
     name: `dictionary of ${entry.name}`,
     keys,
     entry,
+    ...(entry.brief && { brief: briefEntries }),
     read: (xml, before) => {
       const values: Dictionary<K, T> = before ?? {}
       const outer = xml.name

@@ -16,7 +16,8 @@ export function foldedMarks(text: string): string {
 
 /** The text without letter case, width and marks: what searches go by. */
 export function folded(text: string): string {
-  return ascii.test(text) ? text.toLowerCase() : withoutMarks(foldedCase(text))
+  const marked = foldedCase(text)
+  return ascii.test(marked) ? marked : withoutMarks(marked)
 }
 
 function withoutMarks(text: string): string {
@@ -25,5 +26,10 @@ function withoutMarks(text: string): string {
 
 /** The words of a text that was folded: runs of letters and digits. */
 export function wordsOf(text: string): string[] {
-  return text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+  return text.match(ascii.test(text) ? /[A-Za-z0-9]+/g : /[\p{L}\p{N}\p{M}]+/gu) ?? []
+}
+
+/** At most so many characters of a text from its beginning; never half a character. */
+export function beginningOf(text: string, length: number): string {
+  return text.length > length ? text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '') : text
 }

@@ -1,6 +1,6 @@
 export { dateTime } from './date-time.ts'
 export { type Dictionary, type DictionaryKey, type DictionaryKind, dictionary } from './dictionary.ts'
-export { folded, foldedCase, foldedMarks, wordsOf } from './fold.ts'
+export { beginningOf, folded, foldedCase, foldedMarks, wordsOf } from './fold.ts'
 export { InvalidValue, invalid, type Kind, type Scalar, type ValueOf } from './kind.ts'
 export { type ListKind, list, mapiList, nonEmpty, usuallyNonEmpty } from './list.ts'
 export { type MapiForm, type MapiPropertyType, type MapiValue, mapiPropertyTypes } from './mapi.ts'

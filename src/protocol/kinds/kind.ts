@@ -38,6 +38,8 @@ export interface Kind<T> {
   readonly mapi?: MapiForm<T>
   /** How values are searched and sorted; absent for what can be neither. */
   readonly search?: SearchForm<T>
+  /** The beginning of a long value, which is what lists of items tell of it; absent where no value is long. */
+  brief?(value: T): T
   /** A random value, for tests. */
   random(random: Random): T
   /** What the schema declares where an element of this kind stands under a tag; `nothing` for what never travels. */

@@ -15,6 +15,7 @@ export function list<T>(tag: string, kind: Kind<T>): ListKind<T> {
     name: `list of ${kind.name}`,
     item: kind,
     ...(kind.search && { search: searchOfEach(kind.search) }),
+    ...(kind.brief && { brief: (values: T[]) => values.map(value => kind.brief?.(value) ?? value) }),
     read: xml => {
       const values: T[] = []
       const outer = xml.name

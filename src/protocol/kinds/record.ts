@@ -125,10 +125,18 @@ export function record<S extends Shape>(shape: S): RecordKind<S> {
     return value as RecordOf<S>
   }
 
+  const long = fields.filter(field => field.kind.brief)
+  const brief = (record: RecordOf<S>): RecordOf<S> => {
+    const value: Values = { ...record }
+    for (const { key, kind } of long) if (value[key] !== undefined) value[key] = kind.brief?.(value[key])
+    return value as RecordOf<S>
+  }
+
   return {
     name: 'record',
     shape,
     ...(revivable.length > 0 && { revive }),
+    ...(long.length > 0 && { brief }),
     ...(text?.kind.search && { search: searchOfText(text.key, text.kind.search) }),
     read: xml => {
       const value: Values = {}

@@ -11,7 +11,7 @@ export interface Compared<T> extends Pick<SearchForm<T>, 'family' | 'bitsOf' | '
 /** Makes a kind of what is text on the wire; `mapi` names the extended property type that has the same text. */
 export function scalar<T>(
   own: Pick<Scalar<T>, 'name' | 'parse' | 'format' | 'check' | 'random' | 'textType'> &
-    Pick<Kind<T>, 'revive' | 'sinceOf'> &
+    Pick<Kind<T>, 'revive' | 'sinceOf' | 'brief'> &
     Partial<Pick<Scalar<T>, 'formatFor'>> & {
       readonly mapi?: MapiPropertyType | MapiForm<T>
       readonly compared?: Compared<T>

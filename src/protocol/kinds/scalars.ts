@@ -1,4 +1,5 @@
 import { assertCarriable } from '../../xml/index.ts'
+import { beginningOf } from './fold.ts'
 import { invalid, type Scalar } from './kind.ts'
 import { named } from './named.ts'
 import { several } from './random.ts'
@@ -17,6 +18,7 @@ export const text: Scalar<string> = scalar({
   format: value => value,
   check: checkText,
   compared: asText,
+  brief: value => beginningOf(value, 255),
   random: random => random.text(),
 })
 
@@ -103,6 +105,8 @@ export const base64: Scalar<string> = scalar({
   format: value => value,
   check: value => parseBase64(checkText(value)),
   compared: { family: 'bytes', by: orderOfBytes },
+  // Of 512 bytes those that whole groups of letters stand for.
+  brief: value => beginningOf(value, 680),
   random: random => several(random, () => random.pick(['AAAA', '/+9z', 'Zm9v', 'bWVt'])).join(''),
 })
 

@@ -51,7 +51,8 @@ function rankOf(unit: number): number {
  * differ in nothing but letter case.
  */
 export function textKeyOf(text: string): string {
-  const [letters, marked] = [folded(text), foldedCase(text)]
+  const marked = foldedCase(text)
+  const letters = folded(marked)
   // Sorts before every other character, and is none that XML can carry.
   return letters === marked ? letters : `${letters}\u0001${marked}`
 }

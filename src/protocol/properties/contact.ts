@@ -93,22 +93,30 @@ const directory = { since: 'Exchange2010_SP2', refusal: 'ErrorInvalidPropertyReq
  * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/contact
  */
 export const contactProperties = {
-  fileAs: property('contacts:FileAs', text, 'How the contact is filed.', { byDefault: true, mapi: address(0x8005) }),
+  fileAs: property('contacts:FileAs', text, 'How the contact is filed.', {
+    byDefault: true,
+    mapi: address(0x8005),
+    byWords: true,
+  }),
   fileAsMapping: property('contacts:FileAsMapping', fileAsMapping, 'How the server makes FileAs.', {
     mapi: address(0x8006),
   }),
-  displayName: property('contacts:DisplayName', text, 'The name shown.', { mapi: tag(0x3001) }),
-  givenName: property('contacts:GivenName', text, 'First name.', { mapi: tag(0x3a06) }),
+  displayName: property('contacts:DisplayName', text, 'The name shown.', { mapi: tag(0x3001), byWords: true }),
+  givenName: property('contacts:GivenName', text, 'First name.', { mapi: tag(0x3a06), byWords: true }),
   initials: property('contacts:Initials', text, 'Initials.', { mapi: tag(0x3a0a) }),
-  middleName: property('contacts:MiddleName', text, 'Middle name.', { mapi: tag(0x3a44) }),
-  nickname: property('contacts:Nickname', text, 'Nickname.', { mapi: tag(0x3a4f) }),
+  middleName: property('contacts:MiddleName', text, 'Middle name.', { mapi: tag(0x3a44), byWords: true }),
+  nickname: property('contacts:Nickname', text, 'Nickname.', { mapi: tag(0x3a4f), byWords: true }),
   completeName: readOnly('contacts:CompleteName', completeName, 'The name in its parts.', { byDefault: true }),
-  companyName: property('contacts:CompanyName', text, 'Company.', { byDefault: true, mapi: tag(0x3a16) }),
+  companyName: property('contacts:CompanyName', text, 'Company.', {
+    byDefault: true,
+    mapi: tag(0x3a16),
+    byWords: true,
+  }),
   emailAddresses: property(
     'contacts:EmailAddresses',
     dictionary('EmailAddress', emailAddressKeys, emailAddress),
     'Up to three e-mail addresses.',
-    { byDefault: true, entryUri: 'contacts:EmailAddress' },
+    { byDefault: true, entryUri: 'contacts:EmailAddress', byWords: true },
   ),
   abchEmailAddresses: property(
     'contacts:AbchEmailAddresses',
@@ -159,7 +167,7 @@ export const contactProperties = {
   }),
   profession: property('contacts:Profession', text, 'Profession.', { mapi: tag(0x3a46) }),
   spouseName: property('contacts:SpouseName', text, "The spouse's name.", { mapi: tag(0x3a48) }),
-  surname: property('contacts:Surname', text, 'Last name.', { mapi: tag(0x3a11) }),
+  surname: property('contacts:Surname', text, 'Last name.', { mapi: tag(0x3a11), byWords: true }),
   weddingAnniversary: property('contacts:WeddingAnniversary', dateTime, 'Wedding anniversary.', { mapi: tag(0x3a41) }),
   hasPicture: readOnly('contacts:HasPicture', bool, 'Whether a photo is attached.', {
     since: 'Exchange2010',

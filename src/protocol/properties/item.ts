@@ -59,21 +59,29 @@ export const itemProperties = {
   mimeContent: readOnly('item:MimeContent', mimeContent, 'The item in its MIME form.', {
     onlyWhenAsked: true,
     refusal: 'ErrorUnsupportedMimeConversion',
+    notInLists: true,
   }),
   itemId: readOnly('item:ItemId', itemId, 'Identifier and change key.', { byDefault: true }),
   parentFolderId: readOnly('item:ParentFolderId', folderId, 'The folder the item lies in.'),
   itemClass: property('item:ItemClass', text, 'Message class: IPM.Contact or one below it.', { mapi: tag(0x1a) }),
-  subject: property('item:Subject', text, 'Subject; of a contact the name it was created with.', { mapi: tag(0x37) }),
+  subject: property('item:Subject', text, 'Subject; of a contact the name it was created with.', {
+    mapi: tag(0x37),
+    byWords: true,
+  }),
   sensitivity: property('item:Sensitivity', sensitivity, 'How private the item is.', { mapi: tag(0x36) }),
-  body: property('item:Body', body, 'Notes.', { mapi: tag(0x1000) }),
+  body: property('item:Body', body, 'Notes.', { mapi: tag(0x1000), notInLists: true }),
   attachments: readOnly(
     'item:Attachments',
     usuallyNonEmpty(attachments),
     'Attached files and items; given when the item is created.',
+    { notInLists: true },
   ),
   dateTimeReceived: readOnly('item:DateTimeReceived', dateTime, 'When the item arrived: its creation.'),
   size: readOnly('item:Size', int, 'Size in bytes.', { mapi: tag(0x0e08) }),
-  categories: property('item:Categories', strings, 'Names of categories.', { mapi: publicString('Keywords') }),
+  categories: property('item:Categories', strings, 'Names of categories.', {
+    mapi: publicString('Keywords'),
+    byWords: true,
+  }),
   importance: property('item:Importance', importance, 'How important the item is.', { mapi: tag(0x17) }),
   inReplyTo: property('item:InReplyTo', text, 'What the item replies to.', { mapi: tag(0x1042) }),
   isSubmitted: readOnly('item:IsSubmitted', messageFlag, 'Whether the item was submitted for sending.'),
@@ -131,6 +139,7 @@ export const itemProperties = {
   uniqueBody: readOnly('item:UniqueBody', body, 'The part of the body that is new in a conversation.', {
     since: 'Exchange2010',
     onlyWhenAsked: true,
+    notInLists: true,
   }),
   flag: property('item:Flag', flag, 'Flag for follow-up.', { since: 'Exchange2013' }),
   storeEntryId: readOnly('item:StoreEntryId', base64, "The item's entry id in the store.", {
@@ -140,6 +149,7 @@ export const itemProperties = {
   normalizedBody: readOnly('item:NormalizedBody', body, 'The body as a complete document.', {
     since: 'Exchange2013',
     onlyWhenAsked: true,
+    notInLists: true,
   }),
   entityExtractionResult: readOnly('item:EntityExtractionResult', notKept, 'What was recognized in the text.', {
     since: 'Exchange2013',
@@ -160,7 +170,11 @@ export const itemProperties = {
   hasBlockedImages: readOnly('item:HasBlockedImages', bool, 'Whether images were removed from the body.', {
     since: 'Exchange2013',
   }),
-  textBody: readOnly('item:TextBody', body, 'The body as plain text.', { since: 'Exchange2013', onlyWhenAsked: true }),
+  textBody: readOnly('item:TextBody', body, 'The body as plain text.', {
+    since: 'Exchange2013',
+    onlyWhenAsked: true,
+    notInLists: true,
+  }),
   iconIndex: readOnly('item:IconIndex', iconIndex, 'Which icon stands for the item.', { since: 'Exchange2013' }),
   // These two have elements, but no FieldURI in the schema.
   searchKey: readOnly('', base64, 'Key that copies of the item share.', { since: 'Exchange2015', tag: 't:SearchKey' }),

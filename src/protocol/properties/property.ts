@@ -19,6 +19,10 @@ export interface PropertyOptions {
   readonly byDefault?: true
   /** Not part of the base shape AllProperties: it has to be asked for. */
   readonly onlyWhenAsked?: true
+  /** Lists of items do not tell it, whatever is asked for: whoever wants it gets the item. */
+  readonly notInLists?: true
+  /** Items are found by its words. */
+  readonly byWords?: true
   /** The outcome of a value that is not of its kind; ErrorInvalidValueForProperty when absent. */
   readonly badValue?: ResponseCode
   /** The name of the element where it is not that of the field. */

@@ -1,5 +1,5 @@
 import type { extendedFieldUri } from '../extended-path.ts'
-import { declareExtendedValue, readExtendedValue, writeExtendedValue } from '../extended-value.ts'
+import { briefMapiValue, declareExtendedValue, readExtendedValue, writeExtendedValue } from '../extended-value.ts'
 import type { MapiValue } from '../kinds/index.ts'
 import {
   attribute,
@@ -200,6 +200,7 @@ export const extendedProperties: Kind<ExtendedProperty[]> = {
     for (const { path, value } of values) writeExtendedValue(xml, tag, path, value)
   },
   check: value => value as ExtendedProperty[],
+  brief: values => values.map(({ path, value }) => ({ path, value: briefMapiValue(path.propertyType, value) })),
   random: () => [],
   declare: tag => many(declareExtendedValue(tag)),
 }

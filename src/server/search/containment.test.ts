@@ -25,6 +25,7 @@ describe('A text is found', () => {
     ['\u{1D400}\u{1D401}', 'PrefixOnWords', 'Exact', '\u{1D400}'],
     ['anything', 'Substring', 'Exact', ''],
     ['anything', 'PrefixOnWords', 'Exact', ''],
+    ['50 % off', 'PrefixOnWords', 'Exact', '%'],
   ])('%s, %s %s: %s', (text, mode, comparison, part) => {
     expect(containment(part, mode, comparison)(text)).toBe(true)
   })
@@ -43,6 +44,7 @@ describe('A text is not found', () => {
     ['win95 product', 'ExactPhrase', 'IgnoreCase', 'win product'],
     ['\u{1D400}\u{1D401}', 'ExactPhrase', 'Exact', '\u{1D400}'],
     ['abc', 'ExactPhrase', 'Exact', '.*'],
+    ['abc', 'PrefixOnWords', 'Exact', ' '],
   ])('%s, %s %s: %s', (text, mode, comparison, part) => {
     expect(containment(part, mode, comparison)(text)).toBe(false)
   })

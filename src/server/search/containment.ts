@@ -25,7 +25,12 @@ const modes: Readonly<Record<ContainmentMode, (part: string) => (text: string) =
   FullString: part => text => text === part,
   Prefixed: part => text => text.startsWith(part),
   Substring: part => text => text.includes(part),
-  PrefixOnWords: part => matcher(startOfWord(wordsOf(part).map(escaped).join(`${inWord}*${betweenWords}`))),
+  PrefixOnWords: part => {
+    const words = wordsOf(part)
+    // Signs have no beginning.
+    if (words.length === 0) return modes.Substring(part)
+    return matcher(startOfWord(words.map(escaped).join(`${inWord}*${betweenWords}`)))
+  },
   ExactPhrase: part => matcher(endOfWord(startOfWord(escaped(part)))),
 }
 

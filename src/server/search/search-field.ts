@@ -24,6 +24,8 @@ export interface Searched<T> {
 export interface SearchField<T> {
   /** The place it has in a bag; none for a property of something else. */
   readonly id: string | undefined
+  /** The property it is or belongs to; none for what is in no table. */
+  readonly row?: SchemaRow | undefined
   readonly form: SearchForm<unknown>
   /** Its value; undefined where there is none. */
   valueIn(subject: T): unknown
@@ -51,7 +53,7 @@ export function searchField<T>(
   if (!slot) return absent
   const bag = bagOf(slot.row)
   if (!bag || !slot.search) throw new EwsError(refusal, undefined, [path])
-  return { id: slot.id, form: slot.search, valueIn: subject => slot.get(bag(subject)) }
+  return { id: slot.id, row: slot.row, form: slot.search, valueIn: subject => slot.get(bag(subject)) }
 }
 
 /** What the value of a property is compared by, all of it; nothing where there is no value. */

@@ -1,5 +1,6 @@
 import type { Dialect, Kysely, RawBuilder } from 'kysely'
 import type { Wire } from './changes.ts'
+import type { SearchBackend } from './search-backend.ts'
 import type { ItemRow, Tables } from './tables.ts'
 
 /** What differs between databases. Everything else of the store is the same SQL for all. */
@@ -17,6 +18,7 @@ export interface Backend {
   isOneOf(column: string, ids: readonly number[]): RawBuilder<boolean>
   /** A table of the elements of a JSON array, each in the column `value`. One statement text for any number of them. */
   elementsOf(array: readonly unknown[]): RawBuilder<unknown>
+  readonly search: SearchBackend
   /** Inserts or replaces rows within a transaction, as one write. @throws the database's error for the whole of them */
   writeItems(db: Kysely<Tables>, mailboxId: number, rows: readonly ItemRow[]): Promise<void>
 }

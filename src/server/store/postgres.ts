@@ -1,6 +1,7 @@
 import { PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Backend } from './backend.ts'
+import { postgresSearch } from './postgres-search.ts'
 import { postgresWire } from './postgres-wire.ts'
 import { itemColumns } from './tables.ts'
 
@@ -46,6 +47,7 @@ export function postgresBackend(url: string): Backend {
     wire: postgresWire(pool, url),
     bytewiseText: 'text collate "C"',
     bytes: 'bytea',
+    search: postgresSearch(),
     isOneOf: (column, ids) => sql`${sql.ref(column)} = any(${ids}::bigint[])`,
     elementsOf: array => sql`json_array_elements(${JSON.stringify(array)}::json)`,
     writeItems: async (db, mailboxId, rows) => {

@@ -9,18 +9,13 @@ import { folderOf } from './folder-row.ts'
 import { recoverableFolders } from './folder-tree.ts'
 import type { Impersonation } from './impersonation.ts'
 import { lockMailbox } from './mailbox-lock.ts'
-import { initial } from './migrations/0001-initial.ts'
-import { foldersAndTombstones } from './migrations/0002-folders-and-tombstones.ts'
-import { moreFolders } from './migrations/0003-more-folders.ts'
-import { sharing } from './migrations/0004-sharing.ts'
-import { directory } from './migrations/0005-directory.ts'
-import { notifications } from './migrations/0006-notifications.ts'
-import { attachments } from './migrations/0007-attachments.ts'
+import { migrationsOf } from './migrations/index.ts'
 import { SqlAttachments } from './sql-attachments.ts'
 import { SqlDirectory } from './sql-directory.ts'
 import { SqlEvents } from './sql-events.ts'
 import { SqlHierarchy } from './sql-hierarchy.ts'
 import { SqlImpersonation } from './sql-impersonation.ts'
+import { SqlSearch } from './sql-search.ts'
 import { SqlSharing } from './sql-sharing.ts'
 import { SqlSubscriptions } from './sql-subscriptions.ts'
 import { SqlSync } from './sql-sync.ts'
@@ -28,7 +23,7 @@ import { SqlUsers } from './sql-users.ts'
 import { type Batch, type Store, type StoredFolder, type StoredItem, StoreError, type Users } from './store.ts'
 import type { Subscriptions } from './subscriptions.ts'
 import type { Sync } from './sync.ts'
-import { type ItemRow, itemColumns, type Tables } from './tables.ts'
+import { itemColumns, type Tables } from './tables.ts'
 
 const year = 365 * 24 * 3_600_000
 /** Databases bound the values of one statement. */
@@ -54,6 +49,7 @@ export class SqlStore implements Store {
   readonly subscriptions: Subscriptions
   readonly #changes: ChangeHub
   readonly attachments: SqlAttachments
+  readonly search: SqlSearch
 
   private constructor(backend: Backend) {
     this.#backend = backend
@@ -68,6 +64,7 @@ export class SqlStore implements Store {
     this.events = new SqlEvents(this.#db, backend)
     this.subscriptions = new SqlSubscriptions(this.#db)
     this.attachments = new SqlAttachments(this.#db, backend)
+    this.search = new SqlSearch(this.#db, backend)
   }
 
   get changes(): Changes {
@@ -87,17 +84,7 @@ export class SqlStore implements Store {
   }
 
   async #migrate(): Promise<void> {
-    const { json, bytes, bytewiseText } = this.#backend
-    const migrations = {
-      '0001-initial': initial(json),
-      '0002-folders-and-tombstones': foldersAndTombstones(json),
-      '0003-more-folders': moreFolders,
-      '0004-sharing': sharing,
-      '0005-directory': directory(bytewiseText),
-      '0006-notifications': notifications,
-      '0007-attachments': attachments(json, bytes),
-    }
-    const migrator = new Migrator({ db: this.#db, provider: { getMigrations: async () => migrations } })
+    const migrator = new Migrator({ db: this.#db, provider: migrationsOf(this.#backend) })
     const { error } = await migrator.migrateToLatest()
     if (!error) return
     if (error instanceof Error && /corrupted migrations/.test(error.message))
@@ -195,6 +182,8 @@ export class SqlStore implements Store {
       .where('mailbox_id', '=', mailboxId)
       .where(this.#backend.isOneOf('item_id', gone))
       .execute()
+    for (const folder of new Set(tombstones.map(tombstone => tombstone.folder_id)))
+      await this.search.forget(db, mailboxId, folder, gone)
     for (let at = 0; at < tombstones.length; at += rowsAtOnce)
       await db
         .insertInto('tombstone')
@@ -206,19 +195,20 @@ export class SqlStore implements Store {
   async #put(db: Transaction<Tables>, mailboxId: number, writes: readonly Write[]): Promise<Map<number, Error>> {
     const refused = new Map<number, Error>()
     if (writes.length === 0) return refused
-    const rows = writes.map(write => write.row)
-    if (!(await this.#tryWrite(db, mailboxId, rows))) return refused
-    for (const row of rows) {
-      const error = await this.#tryWrite(db, mailboxId, [row])
-      if (error) refused.set(row.item_id, error)
+    if (!(await this.#tryWrite(db, mailboxId, writes))) return refused
+    for (const write of writes) {
+      const error = await this.#tryWrite(db, mailboxId, [write])
+      if (error) refused.set(write.row.item_id, error)
     }
     return refused
   }
 
-  async #tryWrite(db: Transaction<Tables>, mailboxId: number, rows: readonly ItemRow[]): Promise<Error | undefined> {
+  async #tryWrite(db: Transaction<Tables>, mailboxId: number, writes: readonly Write[]): Promise<Error | undefined> {
     await sql`savepoint items`.execute(db)
     try {
+      const rows = writes.map(write => write.row)
       await this.#backend.writeItems(db, mailboxId, rows)
+      await this.search.enter(db, mailboxId, writes)
       await sql`release savepoint items`.execute(db)
       return undefined
     } catch (error) {

@@ -4,6 +4,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely'
 import type { Backend } from './backend.ts'
 import type { Wire } from './changes.ts'
+import { sqliteSearch } from './sqlite-search.ts'
 import { type ItemRow, itemColumns } from './tables.ts'
 
 /** What a batch answers is on disk before it answers: with the write-ahead log that is one sync per batch. */
@@ -34,6 +35,7 @@ export function sqliteBackend(folder: string): Backend {
     wire: wireOf(database),
     bytewiseText: 'text',
     bytes: 'blob',
+    search: sqliteSearch(database),
     isOneOf: (column, ids) => sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(ids)}))`,
     elementsOf: array => sql`json_each(${JSON.stringify(array)})`,
     writeItems: async (_db, mailboxId, rows) => {

@@ -6,6 +6,7 @@ import type { Directory } from './directory.ts'
 import type { Events } from './events.ts'
 import type { Hierarchy } from './hierarchy.ts'
 import type { Impersonation } from './impersonation.ts'
+import type { ItemSearch } from './search.ts'
 import type { Sharing } from './sharing.ts'
 import type { Subscriptions } from './subscriptions.ts'
 import type { Sync } from './sync.ts'
@@ -166,6 +167,8 @@ export interface Store {
 
   /** The folders of a mailbox, by number. */
   folders(mailboxId: number): Promise<StoredFolder[]>
+
+  readonly search: ItemSearch
 
   /** Items of a mailbox by number; those that are not there are missing. */
   items(mailboxId: number, ids: readonly number[]): Promise<Map<number, StoredItem>>

@@ -1,5 +1,6 @@
 import type { DeliverMeetingRequests, DistinguishedFolderName } from '../../protocol/index.ts'
 import type { EventType } from './events.ts'
+import type { SearchEntry } from './search.ts'
 import type { SubscriptionType } from './subscriptions.ts'
 
 /** The tables of a database. Every key but a setting's, a user's and the directory's begins with the mailbox. */
@@ -102,6 +103,8 @@ export interface Tables {
     /** The connection through which it is streamed, or the process that pushes it. */
     holder: string | null
   }
+  /** What searches need of an item; the words are where the database likes to have them. */
+  search_entry: { mailbox_id: number } & Omit<SearchEntry, 'words'>
   /** Somebody who acts for the owner of a mailbox. */
   delegate: {
     mailbox_id: number
@@ -136,3 +139,16 @@ export const itemColumns = [
   'history',
   'attachments',
 ] as const satisfies readonly (keyof ItemRow)[]
+
+/** Columns of an item's entry for searches. */
+export const entryColumns = [
+  'item_id',
+  'folder_id',
+  'item_class',
+  'private_to',
+  'created',
+  'modified',
+  'name_key',
+  'file_as_key',
+  'content',
+] as const satisfies readonly (keyof SearchEntry)[]

@@ -1,0 +1,12 @@
+import { hash } from 'node:crypto'
+import { beginningOf, type SearchKey, wordsOf } from '../../protocol/index.ts'
+
+/** The words of a folded text, as the index has them: of long ones the beginning. */
+export function indexedWords(text: string): string[] {
+  return wordsOf(text).map(word => (word.length > 40 ? beginningOf(word, 40) : word))
+}
+
+/** What stands among the words for an extended property with a value; it is like no word of a text. */
+export function propertyWord(id: string, key: SearchKey): string {
+  return `_${hash('sha1', `${id} ${key}`, 'hex').slice(0, 16)}`
+}

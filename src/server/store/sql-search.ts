@@ -1,0 +1,94 @@
+import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
+import { searchEntryOf } from '../search/search-entry.ts'
+import type { Backend } from './backend.ts'
+import type { Write } from './batch.ts'
+import type { ItemSearch, KeyOrder, KeyRelation, Narrowing, SearchEntry, SearchedFolder } from './search.ts'
+import type { StoredItem } from './store.ts'
+import type { Tables } from './tables.ts'
+
+/** Searches, in SQL. */
+export class SqlSearch implements ItemSearch {
+  readonly #db: Kysely<Tables>
+  readonly #backend: Backend
+
+  constructor(db: Kysely<Tables>, backend: Backend) {
+    this.#db = db
+    this.#backend = backend
+  }
+
+  async numbers(folder: SearchedFolder, narrowing?: Narrowing, order: readonly KeyOrder[] = []): Promise<number[]> {
+    const query = sql`
+      select item_id from search_entry
+      where ${sql.join(this.#conditions(folder, narrowing), sql` and `)}
+      order by ${sql.join([...order, byNumber].map(orderBy))}
+    `
+    const { rows } = await this.#backend.search.listOf(query).execute(this.#db)
+    return JSON.parse(rows[0]?.list ?? '[]')
+  }
+
+  #conditions(folder: SearchedFolder, narrowing: Narrowing | undefined): RawBuilder<SqlBool>[] {
+    const { mailboxId, folderId, hidesPrivateFrom } = folder
+    return [
+      sql`mailbox_id = ${mailboxId} and folder_id = ${folderId}`,
+      ...(hidesPrivateFrom === undefined
+        ? []
+        : [sql<SqlBool>`(private_to is null or private_to = ${hidesPrivateFrom})`]),
+      ...(narrowing ? [this.#condition(folder, narrowing)] : []),
+    ]
+  }
+
+  #condition(folder: SearchedFolder, narrowing: Narrowing): RawBuilder<SqlBool> {
+    switch (narrowing.type) {
+      case 'words':
+        return this.#backend.search.hasWords(folder, narrowing.words)
+      case 'text':
+        return this.#backend.search.holds(narrowing.text)
+      case 'key':
+        return sql`${sql.ref(narrowing.column)} ${relations[narrowing.relation]} ${narrowing.key}`
+      case 'not':
+        return sql`not (${this.#condition(folder, narrowing.of)})`
+      default: {
+        const parts = narrowing.of.map(part => this.#condition(folder, part))
+        return sql`(${sql.join(parts, narrowing.type === 'all' ? sql` and ` : sql` or `)})`
+      }
+    }
+  }
+
+  /** Enters items that are written. */
+  async enter(db: Kysely<Tables>, mailboxId: number, writes: readonly Write[]): Promise<void> {
+    const entries = writes.map(({ item }) => searchEntryOf(item))
+    const changed = entries.filter((entry, index) => hasNewWords(entry, writes[index]?.origin))
+    const numbers = new Set(changed.map(entry => entry.item_id))
+    await this.#backend.search.write(db, mailboxId, entries, numbers)
+  }
+
+  /** Takes away what the index has of items of a folder. */
+  async forget(db: Kysely<Tables>, mailboxId: number, folderId: number, numbers: readonly number[]): Promise<void> {
+    await db
+      .deleteFrom('search_entry')
+      .where('mailbox_id', '=', mailboxId)
+      .where('folder_id', '=', folderId)
+      .where(this.#backend.isOneOf('item_id', numbers))
+      .execute()
+  }
+}
+
+/** Most changes of an item leave its words as they are. */
+function hasNewWords(entry: SearchEntry, origin: StoredItem | undefined): boolean {
+  return origin?.id !== entry.item_id || searchEntryOf(origin).words !== entry.words
+}
+
+const byNumber: KeyOrder = { column: 'item_id', isDescending: false }
+
+function orderBy({ column, isDescending }: KeyOrder): RawBuilder<unknown> {
+  return isDescending ? sql`${sql.ref(column)} desc` : sql.ref(column)
+}
+
+const relations: Readonly<Record<KeyRelation, RawBuilder<unknown>>> = {
+  '=': sql`=`,
+  '<>': sql`<>`,
+  '<': sql`<`,
+  '<=': sql`<=`,
+  '>': sql`>`,
+  '>=': sql`>=`,
+}

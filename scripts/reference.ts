@@ -7,6 +7,7 @@ import {
   itemSchemas,
   type Kind,
   operations,
+  personaSchema,
   type RecordKind,
   responseCodes,
   type SchemaRow,
@@ -23,6 +24,7 @@ export function referencePages(): Record<string, string> {
     'distribution-list-properties.md': propertiesPage('Properties of a contact group', itemSchemas.DistributionList),
     'folder-properties.md': propertiesPage('Properties of a folder', folderSchemas.Folder),
     'operations.md': operationsPage(),
+    'persona-properties.md': propertiesPage('Properties of a persona', personaSchema),
     'response-codes.md': responseCodesPage(),
   }
 }

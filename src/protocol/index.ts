@@ -73,6 +73,7 @@ export type { SyncedItem } from './operations/sync-folder-items.ts'
 export type { ItemChange, ItemUpdate } from './operations/update-item.ts'
 export { type AnyResponseCode, failure, type Outcome, type ResultClass, success } from './outcome.ts'
 export type { PropertyPath } from './path.ts'
+export { type PersonaKey, type PersonaValues, personaSchema } from './persona.ts'
 export type { AttachmentValue, FileAttachmentValue, ItemAttachmentValue } from './properties/attachment.ts'
 export type { MemberValue } from './properties/distribution-list.ts'
 export {
@@ -89,6 +90,7 @@ export {
   permissionLevels,
   type UserIdValue,
 } from './properties/permission-set.ts'
+export type { PersonaAttribution, PersonaPhoneNumber, PersonaPostalAddress } from './properties/persona-values.ts'
 export {
   type AnyKey,
   type AnyValues,

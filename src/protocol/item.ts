@@ -70,8 +70,8 @@ export function propertiesElement(schema: ItemSchema): Kind<AnyValues> {
   }
 }
 
-function declareProperty({ kind, tag, doc }: SchemaRow): Particle {
-  return { ...kind.declare(tag), min: 0, doc }
+function declareProperty({ kind, tag, doc, required }: SchemaRow): Particle {
+  return { ...kind.declare(tag), min: required ? 1 : 0, doc }
 }
 
 /** The properties that a value has, in the order in which they must be written. */

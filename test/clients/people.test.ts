@@ -10,15 +10,27 @@ const server = useServer()
 
 const nobody = { error: 'ErrorNameResolutionNoResults', message: 'No results were found.' }
 
-python.test('exchangelib keeps a list and resolves names', async () => {
+python.test('exchangelib keeps a list, finds people and resolves names', async () => {
   const names = [
     ['Hope', 'Gross'],
     ['Alfred', 'Welker'],
   ] as const
-  const { list, expandUnknown, resolved } = await new Exchangelib(server).people(names)
+  const { people, list, expandUnknown, resolved } = await new Exchangelib(server).people(names)
   const [a, b] = ['a@x.org', 'b@x.org'].map(address => [address, 'OneOff', 'Normal'])
   expect(list).toEqual([['Crew', []], [[a, b]], ['Team', 'Team', 'Team', [b]]])
   expect(expandUnknown).toEqual(nobody)
+  const personas = [
+    ['Person', 'Alfred Welker', 'Alfred', 'Welker', 'alfred@fabrikam.com'],
+    ['Person', 'Hope Gross', 'Hope', 'Gross', 'hope@fabrikam.com'],
+  ]
+  expect(people).toEqual({
+    all: personas,
+    only: personas.toReversed(),
+    filtered: ['Hope Gross'],
+    typed: ['Hope Gross'],
+    attributions: ['Outlook'],
+    fetched: [personas[0], { error: 'ErrorInvalidIdMalformed' }],
+  })
   const sadie = ['Sadie Daniels', 'sadie@contoso.com', 'Mailbox', false]
   const hope = ['Hope Gross', 'hope@fabrikam.com', 'Contact', true]
   const hopeInFull = ['Hope Gross', ['Hope Gross', 'Hope', 'Gross', 'Store', ['hope@fabrikam.com']]]

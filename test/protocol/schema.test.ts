@@ -23,6 +23,7 @@ import { distributionListProperties } from '../../src/protocol/properties/distri
 import { foreignFieldUris } from '../../src/protocol/properties/foreign.ts'
 import { itemProperties } from '../../src/protocol/properties/item.ts'
 import { permissionAction } from '../../src/protocol/properties/permission-set.ts'
+import { personaProperties } from '../../src/protocol/properties/persona.ts'
 import { mailboxTypes } from '../../src/protocol/properties/values.ts'
 import { containmentComparison, containmentMode } from '../../src/protocol/restriction.ts'
 import { sortDirection } from '../../src/protocol/sort-order.ts'
@@ -42,6 +43,11 @@ describe.skipIf(!schemaDir)('The tables hold what the schema holds, in its order
   test('properties of a distribution list', () => {
     const tags = [...elementsOf('ItemType'), ...elementsOf('DistributionListType')]
     expect(tagsOf(distributionListProperties)).toEqual(tags)
+  })
+
+  test('properties of a persona, as far as there is anything to tell', () => {
+    const tags = tagsOf(personaProperties)
+    expect(tags).toEqual(elementsOf('PersonaType').filter(name => tags.includes(name)))
   })
 
   test('properties of folders', () => {

@@ -17,6 +17,8 @@ export interface PropertyOptions {
   readonly itemUri?: string
   /** Part of the base shape Default. */
   readonly byDefault?: true
+  /** Whatever has it not breaks the schema. */
+  readonly required?: true
   /** Not part of the base shape AllProperties: it has to be asked for. */
   readonly onlyWhenAsked?: true
   /** Lists of items do not tell it, whatever is asked for: whoever wants it gets the item. */

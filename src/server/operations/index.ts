@@ -8,12 +8,14 @@ import { deleteAttachment } from './delete-attachment.ts'
 import { deleteItem } from './delete-item.ts'
 import { expandDL } from './expand-dl.ts'
 import { exportItems } from './export-items.ts'
+import { findPeople } from './find-people.ts'
 import { getAttachment } from './get-attachment.ts'
 import { getDelegate } from './get-delegate.ts'
 import { getFolder } from './get-folder.ts'
 import { getInboxRules } from './get-inbox-rules.ts'
 import { getItem } from './get-item.ts'
 import { getPasswordExpirationDate } from './get-password-expiration-date.ts'
+import { getPersona } from './get-persona.ts'
 import { getServerTimeZones } from './get-server-time-zones.ts'
 import { getServiceConfiguration } from './get-service-configuration.ts'
 import { getUserAvailability } from './get-user-availability.ts'
@@ -41,6 +43,8 @@ export const handlers: { readonly [N in OperationName]: Handler<N> } = {
   CreateAttachment: createAttachment,
   GetAttachment: getAttachment,
   DeleteAttachment: deleteAttachment,
+  FindPeople: findPeople,
+  GetPersona: getPersona,
   GetFolder: getFolder,
   SyncFolderItems: syncFolderItems,
   ConvertId: convertId,

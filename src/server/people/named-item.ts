@@ -12,3 +12,9 @@ export function namedItem(item: ItemBag): Named {
   const names = [displayName, givenName, middleName, surname, nickname, fileAs]
   return { names: names.flatMap(name => name || []), addresses: addressesOf(item) }
 }
+
+/** The names and addresses by which a person is found; the company too, since whoever looks for people may know that. */
+export function personNames(item: ItemBag): Named {
+  const { names, addresses } = namedItem(item)
+  return { names: item.companyName ? [...names, item.companyName] : names, addresses }
+}

@@ -1,17 +1,10 @@
-import {
-  type ContactValues,
-  compareKeys,
-  type ItemBag,
-  type ItemShape,
-  itemTypeOf,
-  textKeyOf,
-} from '../../protocol/index.ts'
+import { type ContactValues, type ItemBag, type ItemShape, itemTypeOf } from '../../protocol/index.ts'
 import type { IdWithKey } from '../access.ts'
 import type { Context, Place } from '../context.ts'
 import { viewer } from '../item-view.ts'
 import { currentMailbox } from '../members.ts'
 import type { StoredItem } from '../store/store.ts'
-import { contactsWithWords } from './contacts-with-words.ts'
+import { contactsWithWords, readContacts } from './contact-index.ts'
 import type { NameQuery } from './name-query.ts'
 import { addressesOf, namedItem } from './named-item.ts'
 import { mostResolutions, type Search } from './search.ts'
@@ -39,12 +32,15 @@ export async function contactsSearch(context: Context, place: Place, shape: Base
 
 async function itemsMeant(query: NameQuery, { store }: Context, place: Place): Promise<StoredItem[]> {
   const meant: StoredItem[] = []
-  for await (const page of contactsWithWords(store, place, query.words)) {
-    meant.push(...page.filter(({ properties }) => canBeWrittenTo(properties) && query.means(namedItem(properties))))
+  for await (const item of readContacts(store, place, await contactsWithWords(store, place, query.words))) {
+    if (isMeant(item.properties, query)) meant.push(item)
     if (meant.length > mostResolutions) break
   }
-  const nameOf = ({ properties }: StoredItem) => textKeyOf(properties.displayName ?? '')
-  return meant.sort((a, b) => compareKeys(nameOf(a), nameOf(b))).slice(0, mostResolutions + 1)
+  return meant
+}
+
+function isMeant(item: ItemBag, query: NameQuery): boolean {
+  return canBeWrittenTo(item) && query.means(namedItem(item))
 }
 
 /** A contact without an address is nobody to write to. */

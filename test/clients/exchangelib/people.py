@@ -1,8 +1,9 @@
-"""Keeps a distribution list and resolves names, with contacts of which the names are given."""
+"""Keeps a distribution list, finds people and resolves names, with contacts of which the names are given."""
 
 from account import connect, read_input, write_output
 from exchangelib import Contact, DistributionList, Mailbox
 from exchangelib.indexed_properties import EmailAddress
+from exchangelib.items import Persona
 from exchangelib.properties import Member
 
 
@@ -62,6 +63,29 @@ def resolve(account, names, **options):
     ]
 
 
+def persona_to_json(persona):
+    """Some fields of a persona, or the name of the exception in its place."""
+    if isinstance(persona, Exception):
+        return {"error": type(persona).__name__}
+    return [persona.persona_type, persona.display_name, persona.given_name, persona.surname,
+            persona.email_address and persona.email_address.email_address]
+
+
+def find_people(account):
+    """People of the contacts folder, in the ways that exchangelib has of asking for them."""
+    people = account.contacts.people()
+    whole = list(people)
+    names = ("display_name", "given_name", "surname", "email_address", "persona_type")
+    return {
+        "all": sorted(persona_to_json(persona) for persona in whole),
+        "only": [persona_to_json(persona) for persona in people.only(*names).order_by("-display_name")],
+        "filtered": [p.display_name for p in people.only("display_name").filter(display_name="hope gross")],
+        "typed": [p.display_name for p in people.only("display_name").filter("gro")],
+        "attributions": [a.display_name for a in whole[0].attributions],
+        "fetched": [persona_to_json(p) for p in account.fetch_personas([*whole[:1], Persona(id="AAA=", changekey="x")])],
+    }
+
+
 wanted = read_input()
 the_account = connect(wanted["server"])
 the_account.bulk_create(
@@ -79,6 +103,7 @@ the_account.bulk_create(
 own_address = the_account.primary_smtp_address
 write_output(
     {
+        "people": find_people(the_account),
         "list": keep_list(the_account),
         "expandUnknown": expand_unknown(the_account),
         "resolved": {

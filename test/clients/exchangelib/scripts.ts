@@ -82,7 +82,7 @@ export class Exchangelib {
     return this.#run('sync', {})
   }
 
-  /** Keeps a list and resolves names, beside contacts with these first and last names; what was found. */
+  /** Keeps a list, finds people and resolves names, beside contacts with these first and last names; what was found. */
   people(names: readonly (readonly [string, string])[]): Promise<Values> {
     return this.#run('people', { names })
   }

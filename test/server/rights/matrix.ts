@@ -86,6 +86,7 @@ const resolveNames = (name: string) => (stage: Stage) => ({
   parentFolderIds: [stage.contacts],
   unresolvedEntry: [name],
 })
+const somebody = { emailAddress: { emailAddress: 'somebody@x.org' } }
 const getFolder = (ref: FolderRef) => ({ folderShape: everything, folderIds: [ref] })
 const syncFolderItems = (syncFolderId: FolderRef) => ({
   itemShape: everything,
@@ -183,6 +184,17 @@ export const matrix: { readonly [N in OperationName]: readonly Case<N>[] | Uncon
     ['list', 'nnn.......', stage => ({ mailbox: { itemId: stage.list } })],
     ['theirs, which is none', 'nnniiiiiii', stage => ({ mailbox: { itemId: stage.theirs } })],
     ['elsewhere', 'nnnnnnnnnn', stage => ({ mailbox: { itemId: stage.elsewhere } })],
+  ],
+  FindPeople: [
+    ['in the folder', 'ddd.......', ({ contacts }) => ({ parentFolderId: contacts })],
+    ['in another', 'ffffffffff', ({ notesId }) => ({ parentFolderId: notesId })],
+  ],
+  GetPersona: [
+    ['theirs', 'nnn.......', ({ theirs }) => ({ personaId: theirs })],
+    ['list', 'nnn.......', ({ list }) => ({ personaId: list })],
+    ['hidden', 'nnnnnnnnn.', ({ hidden }) => ({ personaId: hidden })],
+    ['elsewhere', 'nnnnnnnnnn', ({ elsewhere }) => ({ personaId: elsewhere })],
+    ['by address, in another', 'ffffffffff', ({ notesId }) => ({ ...somebody, parentFolderId: notesId })],
   ],
   GetFolder: [
     ['by name', 'd.........', stage => getFolder(stage.contacts)],

@@ -8,7 +8,7 @@ import type { Operation } from './operations/operation.ts'
 import type { SchemaOperation } from './operations/schema-operations.ts'
 import { writeUnserved } from './operations/unserved.ts'
 import type { Outcome } from './outcome.ts'
-import { enterEnvelope, writeEnvelope } from './soap.ts'
+import { enterEnvelope, writeEnvelope, writeStreamedEnvelope } from './soap.ts'
 import { type ExchangeVersion, resolveVersion } from './versions.ts'
 import { type EwsReader, EwsWriter, readerOf, type WallClock } from './wire.ts'
 
@@ -36,6 +36,21 @@ export function writeResponse<N extends OperationName>(
 ): string {
   const { response: kind, responseTag } = operations[name] as Operation<unknown, Response<N>>
   return writeAnswer(headers, version, xml => kind.write(xml, responseTag, response))
+}
+
+/** Writes one of several responses that follow each other. */
+export function writeStreamedResponse<N extends OperationName>(
+  name: N,
+  response: Response<N>,
+  headers: ResponseHeaders,
+  version: ExchangeVersion,
+): string {
+  const { response: kind, responseTag } = operations[name] as Operation<unknown, Response<N>>
+  return writeStreamedEnvelope(
+    new EwsWriter(version),
+    xml => responseHeaderBlock.write(xml, 's:Header', headers),
+    xml => kind.write(xml, responseTag, response),
+  )
 }
 
 /** Writes the response of an operation that is not served. @param told what is said of the request */

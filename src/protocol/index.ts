@@ -21,6 +21,7 @@ export {
   type WallClockOf,
   writeRequest,
   writeResponse,
+  writeStreamedResponse,
   writeUnservedResponse,
 } from './envelope.ts'
 export { type ErrorDetail, EwsError } from './ews-error.ts'
@@ -66,6 +67,7 @@ export {
   type Word,
   wordsOf,
 } from './kinds/index.ts'
+export { type EventValue, eventTypes, type Notification } from './notification.ts'
 export { type TimeZoneDefinition, weekdays } from './operations/get-server-time-zones.ts'
 export { type OperationName, operations, type Request, type Response, unservedOperations } from './operations/index.ts'
 export { schemaOperations } from './operations/schema-operations.ts'

@@ -14,6 +14,9 @@ export interface IdWithKey {
 /** What of an item its identifier tells. */
 export type Identified = Pick<StoredItem, 'id' | 'change'> & { readonly properties: Pick<ItemBag, 'itemClass'> }
 
+/** What of an item decides who may read it. */
+type Secret = Pick<StoredItem, 'folderId' | 'createdBy'> & { readonly properties: Pick<ItemBag, 'sensitivity'> }
+
 /** A mailbox as somebody may use it: its owner does as he likes, others what the folders' permissions allow. */
 export class Access {
   readonly mailbox: Mailbox
@@ -72,7 +75,7 @@ export class Access {
     return !this.#viewsPrivate && !this.rights(folder).isOwner
   }
 
-  mayRead(item: StoredItem): boolean {
+  mayRead(item: Secret): boolean {
     const folder = this.folder(item.folderId)
     if (!this.rights(folder).read) return false
     return item.properties.sensitivity !== 'Private' || item.createdBy === this.writer || !this.hidesPrivate(folder)

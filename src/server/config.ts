@@ -27,6 +27,14 @@ const settings = {
   maxAttachmentBytes: { default: 32 * mebibyte, min: 0, max: 512 * mebibyte },
   /** Requests of logged-in callers that are read or worked on at the same time; one more is told ErrorServerBusy. */
   maxConcurrentRequests: { default: 256, min: 1, max: 100_000 },
+  /** Streams of notifications that are open at the same time; one more is told ErrorServerBusy. */
+  maxStreams: { default: 1024, min: 0, max: 100_000 },
+  /** Of them, those of one user; one more is told ErrorExceededConnectionCount. */
+  maxStreamsPerUser: { default: 10, min: 0, max: 100_000 },
+  /** Subscriptions to notifications of one user; one more is told ErrorExceededSubscriptionCount. */
+  maxSubscriptions: { default: 1000, min: 0, max: 100_000 },
+  /** How long a stream of notifications is silent at most. */
+  heartbeat: { default: 30 * second, min: 10, max: 60 * second },
   /** Connections that are open at the same time; one more is closed at once. */
   maxConnections: { default: 4096, min: 1, max: 1_000_000 },
   /** Bytes of a request's line and headers. */

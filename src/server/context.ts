@@ -7,9 +7,11 @@ import {
   type Outcome,
 } from '../protocol/index.ts'
 import { Access } from './access.ts'
+import type { Limits } from './config.ts'
 import { changeOf } from './ids/change-key.ts'
 import type { Ids, OpenedId } from './ids/ids.ts'
 import type { Sealer } from './ids/sealed.ts'
+import type { Connections } from './notifications/connections.ts'
 import type { Mailbox, Store, StoredFolder, User } from './store/store.ts'
 
 /** How a server behaves where there is a choice. */
@@ -46,29 +48,40 @@ export interface Place {
   readonly folder: StoredFolder
 }
 
+/** What a context is made of; another one of the same looks at everything anew. */
+type ContextParts = Pick<
+  Context,
+  'store' | 'ids' | 'sealer' | 'settings' | 'limits' | 'connections' | 'caller' | 'version'
+>
+
 /** What an operation works with: whose call it is, in which version, on which store. */
 export class Context {
   readonly store: Store
   readonly ids: Ids
   readonly sealer: Sealer
   readonly settings: ServiceSettings
+  readonly limits: Limits
+  /** Through which callers are told what happens. */
+  readonly connections: Connections
   readonly caller: User
   readonly version: ExchangeVersion
   /** By GUID: each mailbox that this call touches is looked up once. */
   readonly #accesses = new Map<string, Promise<Access | undefined>>()
 
-  constructor(parts: Pick<Context, 'store' | 'ids' | 'sealer' | 'settings' | 'caller' | 'version'>) {
+  constructor(parts: ContextParts) {
     this.store = parts.store
     this.ids = parts.ids
     this.sealer = parts.sealer
     this.settings = parts.settings
+    this.limits = parts.limits
+    this.connections = parts.connections
     this.caller = parts.caller
     this.version = parts.version
   }
 
   /** The caller's own mailbox. */
   own(): Promise<Access> {
-    return this.#open(this.caller.mailbox.guid, async () => this.caller.mailbox) as Promise<Access>
+    return this.accessTo(this.caller.mailbox)
   }
 
   /** The mailbox at an address in any letter case. @throws EwsError ErrorNonExistentMailbox */
@@ -80,6 +93,11 @@ export class Context {
     return access
   }
 
+  /** A mailbox that is known to be there. */
+  accessTo(mailbox: Mailbox): Promise<Access> {
+    return this.#open(mailbox.guid, async () => mailbox) as Promise<Access>
+  }
+
   #mailboxOf(guid: string): Promise<Access | undefined> {
     return this.#open(guid, () => this.store.users.mailbox(guid))
   }
@@ -87,12 +105,12 @@ export class Context {
   #open(guid: string, find: () => Promise<Mailbox | undefined>): Promise<Access | undefined> {
     const known = this.#accesses.get(guid)
     if (known) return known
-    const opened = find().then(mailbox => mailbox && this.#accessTo(mailbox))
+    const opened = find().then(mailbox => mailbox && this.#newAccess(mailbox))
     this.#accesses.set(guid, opened)
     return opened
   }
 
-  async #accessTo(mailbox: Mailbox): Promise<Access> {
+  async #newAccess(mailbox: Mailbox): Promise<Access> {
     const { id, address } = this.caller.mailbox
     const delegate = mailbox.id === id ? undefined : await this.store.sharing.delegate(mailbox.id, address)
     const folders = await this.store.folders(mailbox.id)

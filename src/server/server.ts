@@ -37,7 +37,7 @@ export async function createServer(options: ServerOptions = {}): Promise<EwsServ
   const limits = limitsOf(options.limits)
   const publicUrl = options.publicUrl === undefined ? undefined : publicUrlOf(options.publicUrl)
   const store = options.store ?? (await openStore(options))
-  const service = await createService({ store, missingOnDelete, maxAttachmentBytes: limits.maxAttachmentBytes })
+  const service = await createService({ store, limits, missingOnDelete })
   const { users } = store
   const app = createApp({ service, users, publicUrl, authenticator: createAuthenticator(users), limits, log })
   const listening: Listening[] = []
@@ -51,6 +51,7 @@ export async function createServer(options: ServerOptions = {}): Promise<EwsServ
       return started
     },
     close: async () => {
+      service.close()
       await Promise.all([stopRetention(), ...listening.splice(0).map(each => each.close())])
       if (!options.store) await store.close()
     },

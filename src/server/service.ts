@@ -5,18 +5,21 @@ import {
   type ExchangeVersion,
   type OperationName,
   type RequestHeaders,
+  type Response,
   readRequest,
   resolveVersion,
   writeFault,
   writeResponse,
+  writeStreamedResponse,
   writeUnservedResponse,
 } from '../protocol/index.ts'
-import { limitsOf } from './config.ts'
+import { type Limits, limitsOf } from './config.ts'
 import { Context, type ServiceSettings } from './context.ts'
 import { Ids } from './ids/ids.ts'
 import { Sealer } from './ids/sealed.ts'
 import { effectiveCaller } from './impersonation.ts'
-import type { Handler } from './operations/handler.ts'
+import { Connections } from './notifications/connections.ts'
+import type { Handler, Stream } from './operations/handler.ts'
 import { handlers } from './operations/index.ts'
 import type { Store, User } from './store/store.ts'
 import { wallClockOf } from './time-zones/context.ts'
@@ -28,6 +31,15 @@ export interface Answer {
   readonly fault: boolean
   /** The SOAP message. */
   readonly body: string
+  /** The messages that follow, of an answer that goes on. */
+  readonly more?: MoreMessages
+}
+
+/** SOAP messages that come one by one. */
+export interface MoreMessages {
+  next(): Promise<IteratorResult<string, void>>
+  /** Nobody wants any more of them. */
+  return(): Promise<void>
 }
 
 /** Exchange Web Services over a store: from a request's text to its answer's. */
@@ -36,16 +48,26 @@ export interface EwsService {
   answer(request: string, caller: User): Promise<Answer>
   /** The answer that refuses a whole call. */
   refuse(error: EwsError): Answer
+  /** Ends the answers that go on. */
+  close(): void
 }
 
 /** A service on a store. @param options how it behaves where there is a choice */
 export async function createService(
-  options: { readonly store: Store } & Partial<ServiceSettings>,
+  options: { readonly store: Store; readonly limits?: Limits } & Partial<ServiceSettings>,
 ): Promise<EwsService> {
-  const { store, missingOnDelete = 'success', maxAttachmentBytes = limitsOf().maxAttachmentBytes } = options
+  const { store, limits = limitsOf(), missingOnDelete = 'success' } = options
+  const { maxAttachmentBytes = limits.maxAttachmentBytes } = options
   const key = await store.setting('id-key', () => randomBytes(16).toString('hex'))
-  const [ids, sealer] = [new Ids(key), new Sealer(key)]
-  const settings = { missingOnDelete, maxAttachmentBytes }
+  const connections = new Connections(limits)
+  const parts = {
+    store,
+    limits,
+    connections,
+    ids: new Ids(key),
+    sealer: new Sealer(key),
+    settings: { missingOnDelete, maxAttachmentBytes },
+  }
   return {
     answer: async (text, caller) => {
       try {
@@ -56,17 +78,14 @@ export async function createService(
           const told = unserved(request.operation.name)
           return { fault: false, body: writeUnservedResponse(request, told, { serverVersionInfo }, version) }
         }
-        const response = await handle(
-          request,
-          new Context({ store, ids, sealer, settings, caller: effective, version }),
-        )
-        return { fault: false, body: writeResponse(request.name, response, { serverVersionInfo }, version) }
+        return await handle(request, new Context({ ...parts, caller: effective, version }))
       } catch (error) {
         if (error instanceof EwsError) return faultAnswer(error)
         throw error
       }
     },
     refuse: faultAnswer,
+    close: () => connections.close(),
   }
 }
 
@@ -74,11 +93,33 @@ function faultAnswer(error: EwsError): Answer {
   return { fault: true, body: writeFault(error, { serverVersionInfo }) }
 }
 
-function handle<N extends OperationName>(
+async function handle<N extends OperationName>(
   { name, request }: AnyRequest & { name: N },
   context: Context,
-): ReturnType<Handler<N>> {
-  return (handlers[name] as Handler<N>)(request as Parameters<Handler<N>>[0], context) as ReturnType<Handler<N>>
+): Promise<Answer> {
+  const handler = handlers[name] as Handler<N>
+  const response = await handler(request as Parameters<Handler<N>>[0], context)
+  if (!isStream(response))
+    return { fault: false, body: writeResponse(name, response, { serverVersionInfo }, context.version) }
+  const write = (next: Response<N>) => writeStreamedResponse(name, next, { serverVersionInfo }, context.version)
+  return streamed(response, write)
+}
+
+function isStream<N extends OperationName>(response: Response<N> | Stream<N>): response is Stream<N> {
+  return 'next' in (response as object)
+}
+
+/** What is wrong with the request shows with the first response, so that one is waited for. */
+async function streamed<N extends OperationName>(
+  stream: Stream<N>,
+  write: (response: Response<N>) => string,
+): Promise<Answer> {
+  const next = async (): Promise<IteratorResult<string, void>> => {
+    const { done, value } = await stream.next()
+    return done ? { done, value: undefined } : { done: false, value: write(value as Response<N>) }
+  }
+  const { value = '' } = await next()
+  return { fault: false, body: value, more: { next, return: () => stream.return() } }
 }
 
 /** Without the header a client is an old one, and must not be sent what it does not know. */

@@ -102,20 +102,33 @@ function recording(app: App, keepsRequests: boolean): App {
       const sent: Uint8Array[] = []
       const answer = await app.fetch(request, incoming && { incoming: keeping(incoming, sent) })
       const { status, headers } = answer
+      if (answer.body && !headers.has('content-length'))
+        return new Response(answer.body.pipeThrough(recordingMessages()), { status, headers })
       const bytes = Buffer.from(await answer.arrayBuffer())
       const plain = headers.get('content-encoding') === 'gzip' ? gunzipSync(bytes) : bytes
       const isSoap = new URL(request.url).pathname.toLowerCase() === servicePath.toLowerCase()
-      if (isSoap && headers.get('content-type')?.startsWith('text/xml')) {
-        recorded('answers', plain.toString())
-        const [asked, failed] = [
-          Buffer.concat(sent).toString(),
-          /<s:Fault>|ResponseClass="Error"/.test(plain.toString()),
-        ]
-        if (keepsRequests && !failed && asked.includes(`"${namespaces.s}"`)) recorded('requests', asked)
-      }
+      if (isSoap && headers.get('content-type')?.startsWith('text/xml'))
+        record(plain.toString(), keepsRequests ? Buffer.concat(sent).toString() : undefined)
       return new Response(bytes, { status, headers })
     },
   }
+}
+
+/** Keeps an answer, and the request when it was a good one. */
+function record(answer: string, request: string | undefined): void {
+  recorded('answers', answer)
+  const hasFailed = /<s:Fault>|ResponseClass="Error"/.test(answer)
+  if (!hasFailed && request?.includes(`"${namespaces.s}"`)) recorded('requests', request)
+}
+
+/** Keeps the messages of an answer that goes on, each as it comes. */
+function recordingMessages(): TransformStream<Uint8Array, Uint8Array> {
+  return new TransformStream({
+    transform: (message, controller) => {
+      recorded('answers', Buffer.from(message).toString())
+      controller.enqueue(message)
+    },
+  })
 }
 
 /** The same message, of whose body every piece that is read is kept. */

@@ -45,6 +45,16 @@ export class RawClient {
     return { status: Number(head.slice(9, 12)), head, body: this.#take(length).toString() }
   }
 
+  /** The next chunk of a response that is sent in chunks; empty when it was the last. */
+  async chunk(): Promise<string> {
+    const end = await this.#find('\r\n')
+    const length = Number.parseInt(this.#take(end + 2).toString('latin1'), 16)
+    await this.#until(() => this.#received.length >= length + 2)
+    return this.#take(length + 2)
+      .subarray(0, length)
+      .toString()
+  }
+
   async #find(text: string): Promise<number> {
     await this.#until(() => this.#received.includes(text))
     return this.#received.indexOf(text)

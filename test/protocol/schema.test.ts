@@ -145,7 +145,8 @@ describe.skipIf(!schemaDir).each(Object.keys(operations) as OperationName[])('Th
   const [type = ''] = schemaDir ? (messageElements().get(name) ?? []) : []
 
   test('takes the elements of the schema, in its order', () => {
-    const children = fields.filter(field => field.place === 'child').map(field => field.tag.slice(2))
+    const tags = fields.filter(field => field.place === 'child').flatMap(field => field.tag.split(' '))
+    const children = tags.map(tag => tag.slice(2))
     expect(children).toEqual(inherited(elementsOf, type).map(tag => tag.replace(/^t:/, '')))
   })
 

@@ -37,6 +37,15 @@ export interface CallOptions {
 
 type ConflictResolution = NonNullable<Request<'UpdateItem'>['conflictResolution']>
 
+/** Responses that come one by one. */
+export interface ResponseStream<N extends OperationName> {
+  /** As the messages came. */
+  readonly texts: string[]
+  /** The next one; undefined when there are no more. */
+  next(): Promise<Response<N> | undefined>
+  return(): Promise<void>
+}
+
 /** A service on a database of its own, with a user. Every answer is kept for the schema. */
 export class TestService {
   readonly #backend: TestBackend
@@ -64,6 +73,10 @@ export class TestService {
   get #started() {
     if (!this.#parts) throw new Error('the service is not started yet')
     return this.#parts
+  }
+
+  get service(): EwsService {
+    return this.#started.service
   }
 
   get database(): TestDatabase {
@@ -103,6 +116,35 @@ export class TestService {
   ): Promise<Response<N>> {
     const text = writeRequest(name, request, { requestServerVersion: { version }, ...headers }, version)
     return readResponse(name, (await this.post(text, as)).body).response
+  }
+
+  /** Calls an operation that answers with several messages. @throws SoapFault */
+  async stream<N extends OperationName>(
+    name: N,
+    request: Request<N>,
+    { as = this.user, version = 'V2017_07_11' }: CallOptions = {},
+  ): Promise<ResponseStream<N>> {
+    const text = writeRequest(name, request, { requestServerVersion: { version } }, version)
+    const { body, more } = await this.#started.service.answer(text, as)
+    const read = (message: string) => {
+      recorded('answers', message)
+      return readResponse(name, message).response
+    }
+    const texts: string[] = []
+    let first: string | undefined = body
+    // A fault is thrown at once.
+    if (!more) read(body)
+    return {
+      texts,
+      next: async () => {
+        const message = first ?? (await more?.next())?.value
+        first = undefined
+        if (message === undefined) return undefined
+        texts.push(message)
+        return read(message)
+      },
+      return: async () => more?.return(),
+    }
   }
 
   /** Creates contacts that must succeed. */

@@ -16,11 +16,11 @@ export type VariantOf<K extends Kinds> = {
   [N in keyof K]: K[N] extends Kind<infer T> ? (T extends object ? { type: N } & T : never) : never
 }[keyof K]
 
-/** One of several elements of the types namespace, by local name. */
-export function variant<K extends Kinds>(kinds: K): VariantKind<VariantOf<K>> {
+/** One of several elements by local name, of the types namespace unless another prefix is given. */
+export function variant<K extends Kinds>(kinds: K, prefix: 't' | 'm' = 't'): VariantKind<VariantOf<K>> {
   type Value = VariantOf<K>
-  const tags = Object.keys(kinds).map(name => `t:${name}`)
-  const byTag = new Map(Object.entries(kinds).map(([name, kind]) => [`t:${name}`, { name, kind }]))
+  const tags = Object.keys(kinds).map(name => `${prefix}:${name}`)
+  const byTag = new Map(Object.entries(kinds).map(([name, kind]) => [`${prefix}:${name}`, { name, kind }]))
   return {
     name: `one of ${Object.keys(kinds).join(', ')}`,
     tags,
@@ -33,7 +33,7 @@ export function variant<K extends Kinds>(kinds: K): VariantKind<VariantOf<K>> {
     },
     write: (xml, _tag, value) => {
       const { type } = value as { type: string }
-      ;(kinds[type] as Kind<unknown>).write(xml, `t:${type}`, value)
+      ;(kinds[type] as Kind<unknown>).write(xml, `${prefix}:${type}`, value)
     },
     check: value => {
       const { type, ...rest } = value as { type: string }
@@ -45,7 +45,7 @@ export function variant<K extends Kinds>(kinds: K): VariantKind<VariantOf<K>> {
       const type = random.pick(Object.keys(kinds))
       return { type, ...(kinds[type] as Kind<object>).random(random) } as Value
     },
-    declare: () => choiceOf(...Object.entries(kinds).map(([name, kind]) => kind.declare(`t:${name}`))),
+    declare: () => choiceOf(...Object.entries(kinds).map(([name, kind]) => kind.declare(`${prefix}:${name}`))),
   }
 }
 

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import type { Answer } from '../service.ts'
+import type { Log } from '../config.ts'
+import type { Answer, MoreMessages } from '../service.ts'
 
 const compress = promisify(gzip)
 
@@ -14,18 +15,43 @@ export interface AnswerOptions {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** The response of an answer: a fault has status 500. Its Content-Type is compared letter by letter by some clients. */
+/** Some clients compare it letter by letter. */
+const contentType = 'text/xml; charset=utf-8'
+
+/** The response of an answer: a fault has status 500. */
 export async function responseOf(answer: Answer, options: AnswerOptions): Promise<Response> {
   const plain = Buffer.from(answer.body)
   const isCompressed = plain.length > compressFrom && acceptsGzip(options.acceptEncoding)
   const body = isCompressed ? await compress(plain, { level: 1 }) : plain
   const headers = {
-    'Content-Type': 'text/xml; charset=utf-8',
+    'Content-Type': contentType,
     'Content-Length': String(body.length),
     ...(isCompressed && { 'Content-Encoding': 'gzip' }),
     ...options.headers,
   }
   return new Response(body, { status: options.status ?? (answer.fault ? 500 : 200), headers })
+}
+
+/**
+ * The response of an answer that goes on: each message is sent as soon as it is there and the client took the one before,
+ * and made only then. Whoever goes away ends it.
+ */
+export function streamOf({ body }: Answer, more: MoreMessages, log: Log): Response {
+  const messages = new ReadableStream<Uint8Array>(
+    {
+      start: controller => controller.enqueue(Buffer.from(body)),
+      pull: async controller => {
+        const next = await more.next().catch(error => {
+          log('a stream broke off', error)
+        })
+        if (!next || next.done) controller.close()
+        else controller.enqueue(Buffer.from(next.value))
+      },
+      cancel: () => more.return(),
+    },
+    { highWaterMark: 0 },
+  )
+  return new Response(messages, { headers: { 'Content-Type': contentType } })
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3 */

@@ -5,7 +5,7 @@ import { Slots } from '../auth/slots.ts'
 import type { Limits, Log } from '../config.ts'
 import type { Answer } from '../service.ts'
 import type { User } from '../store/store.ts'
-import { responseOf } from './answer.ts'
+import { responseOf, streamOf } from './answer.ts'
 import { readBody } from './body.ts'
 import { clientAddressOf, isPrivate } from './connection.ts'
 import { Refusal } from './refusal.ts'
@@ -44,7 +44,7 @@ export function createEndpoint({ authenticator, limits, log }: EndpointOptions):
       const answer = await slots.run(async () =>
         service.answer(await readBody(request, incoming, limits.maxBodyBytes), caller),
       )
-      return await responseOf(answer, { acceptEncoding })
+      return answer.more ? streamOf(answer, answer.more, log) : await responseOf(answer, { acceptEncoding })
     } catch (error) {
       if (error instanceof Refusal)
         return responseOf(service.refuse(error.error), { acceptEncoding, status: error.status, headers: error.headers })

@@ -11,6 +11,7 @@ import { exportItems } from './export-items.ts'
 import { findPeople } from './find-people.ts'
 import { getAttachment } from './get-attachment.ts'
 import { getDelegate } from './get-delegate.ts'
+import { getEvents } from './get-events.ts'
 import { getFolder } from './get-folder.ts'
 import { getInboxRules } from './get-inbox-rules.ts'
 import { getItem } from './get-item.ts'
@@ -18,6 +19,7 @@ import { getPasswordExpirationDate } from './get-password-expiration-date.ts'
 import { getPersona } from './get-persona.ts'
 import { getServerTimeZones } from './get-server-time-zones.ts'
 import { getServiceConfiguration } from './get-service-configuration.ts'
+import { getStreamingEvents } from './get-streaming-events.ts'
 import { getUserAvailability } from './get-user-availability.ts'
 import { getUserOofSettings } from './get-user-oof-settings.ts'
 import type { Handler } from './handler.ts'
@@ -25,7 +27,9 @@ import { markAllItemsAsRead } from './mark-all-items-as-read.ts'
 import { moveItem } from './move-item.ts'
 import { removeDelegate } from './remove-delegate.ts'
 import { resolveNames } from './resolve-names.ts'
+import { subscribe } from './subscribe.ts'
 import { syncFolderItems } from './sync-folder-items.ts'
+import { unsubscribe } from './unsubscribe.ts'
 import { updateDelegate } from './update-delegate.ts'
 import { updateItem } from './update-item.ts'
 import { uploadItems } from './upload-items.ts'
@@ -47,6 +51,10 @@ export const handlers: { readonly [N in OperationName]: Handler<N> } = {
   GetPersona: getPersona,
   GetFolder: getFolder,
   SyncFolderItems: syncFolderItems,
+  Subscribe: subscribe,
+  Unsubscribe: unsubscribe,
+  GetEvents: getEvents,
+  GetStreamingEvents: getStreamingEvents,
   ConvertId: convertId,
   GetDelegate: getDelegate,
   AddDelegate: addDelegate,

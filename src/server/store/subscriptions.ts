@@ -10,9 +10,8 @@ export interface SubscriptionRequest {
   readonly eventTypes: readonly EventType[]
   /** Minutes: how long a pull subscription lives unasked, or after how many a push subscription says that it does. */
   readonly minutes: number
-  /** Where events are pushed to, and what the caller wants to be told with them. */
+  /** Where events are pushed to. */
   readonly url?: string | undefined
-  readonly callerData?: string | undefined
 }
 
 /** Somebody's wish to be told what happens in a mailbox, his own or another. */

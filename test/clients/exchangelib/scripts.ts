@@ -107,6 +107,14 @@ export class Exchangelib {
     return this.#run('attachments', { content })
   }
 
+  /**
+   * Creates, changes and deletes a contact, while it is subscribed to what happens.
+   * @returns what it is told of each, and with what it is refused afterwards
+   */
+  notifications<T>(way: 'pull' | 'stream' | 'push'): Promise<T> {
+    return this.#run('notifications', { way })
+  }
+
   #run<T>(script: string, input: object): Promise<T> {
     const { password, env } = this.#options
     const { access } = this.#server

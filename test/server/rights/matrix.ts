@@ -14,6 +14,7 @@ export const letters: Readonly<Record<string, ResponseCode>> = {
   r: 'ErrorNameResolutionNoResults',
   s: 'ErrorSyncFolderNotFound',
   t: 'ErrorToFolderNotFound',
+  u: 'ErrorSubscriptionDelegateAccessNotSupported',
 }
 
 /** A call, and its response code for each column: a letter each. */
@@ -92,6 +93,9 @@ const syncFolderItems = (syncFolderId: FolderRef) => ({
   itemShape: everything,
   syncFolderId,
   maxChangesReturned: 100,
+})
+const subscribe = (folder: FolderRef): Request<'Subscribe'> => ({
+  wish: { type: 'StreamingSubscriptionRequest', folderIds: [folder], eventTypes: ['CreatedEvent'] },
 })
 const convertId = ({ id }: ItemRef) => ({
   destinationFormat: 'HexEntryId' as const,
@@ -209,6 +213,12 @@ export const matrix: { readonly [N in OperationName]: readonly Case<N>[] | Uncon
     ['another', 'ssssssssss', stage => syncFolderItems(stage.notesId)],
     ['the root above it', 'dddddddddd', stage => syncFolderItems(stage.root)],
   ],
+  Subscribe: [
+    ['by name', 'uuu.......', stage => subscribe(stage.contacts)],
+    ['by identifier', 'fuu.......', stage => subscribe(stage.contactsId)],
+    ['another', 'ffffffffff', stage => subscribe(stage.notesId)],
+    ['the root above it', 'uuuuuuuuuu', stage => subscribe(stage.root)],
+  ],
   // That says nothing but that it is an identifier.
   ConvertId: [['theirs', '..........', stage => convertId(stage.theirs)]],
   GetDelegate: [['of the owner', 'dddddddddd', stage => ({ mailbox: about(stage), includePermissions: true })]],
@@ -235,6 +245,9 @@ export const matrix: { readonly [N in OperationName]: readonly Case<N>[] | Uncon
   GetUserOofSettingsRequest: [
     ['of the owner', 'dddddddddd', ({ owner }) => ({ mailbox: { address: owner.mailbox.address } })],
   ],
+  Unsubscribe: 'subscriptions are for those who made them',
+  GetEvents: 'subscriptions are for those who made them',
+  GetStreamingEvents: 'subscriptions are for those who made them',
   GetServerTimeZones: 'time zones are nobody’s',
   GetInboxRules: 'there are none, of nobody',
   GetPasswordExpirationDate: 'passwords do not expire',

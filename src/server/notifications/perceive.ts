@@ -1,0 +1,71 @@
+import type { Access } from '../access.ts'
+import type { EventType, StoredEvent } from '../store/events.ts'
+import type { SubscriptionRequest } from '../store/subscriptions.ts'
+
+/**
+ * What somebody is told of an event: what moves to where he may not look is deleted to him, what comes from there is
+ * created, and what he asked for is all that he hears.
+ */
+export class Perception {
+  /** Numbers of the folders that are watched. */
+  readonly folders: readonly number[]
+  readonly #access: Access
+  readonly #watched: ReadonlySet<number>
+  readonly #types: ReadonlySet<EventType>
+
+  constructor(access: Access, { folders, eventTypes }: SubscriptionRequest) {
+    this.#access = access
+    const readable = access.folders.filter(folder => access.rights(folder).read)
+    const asked = folders && new Set(folders)
+    this.folders = readable.map(({ id }) => id).filter(asked ? id => asked.has(id) : id => this.#isOrdinary(id))
+    this.#watched = new Set(this.folders)
+    this.#types = new Set(eventTypes)
+  }
+
+  /** Whether a folder is one that people see: below the top of what they store. */
+  #isOrdinary(id: number | null): boolean {
+    for (let at = id; at !== null; ) {
+      const folder = this.#access.folder(at)
+      if (folder?.distinguishedName === 'msgfolderroot') return true
+      at = folder?.parentId ?? null
+    }
+    return false
+  }
+
+  /** The event as he is told it; undefined when he is not. */
+  of(event: StoredEvent): StoredEvent | undefined {
+    if (!this.#maySee(event)) return undefined
+    const perceived = this.#perceived(event)
+    if (!perceived || !this.#concerns(perceived)) return undefined
+    if (this.#types.has(perceived.type)) return perceived
+    const alsoModified = perceived.isChanged && this.#types.has('Modified') && this.#watched.has(perceived.folderId)
+    return alsoModified ? { ...perceived, type: 'Modified' } : undefined
+  }
+
+  #maySee({ object, type, id, folderId, seen }: StoredEvent): boolean {
+    if (type === 'Moved' || type === 'Deleted') return true
+    if (object === 'item') return this.#access.mayRead({ ...seen, folderId })
+    return this.#access.rights(this.#access.folder(id)).isVisible
+  }
+
+  #perceived(event: StoredEvent): StoredEvent | undefined {
+    const { old, type } = event
+    if (!old) return event
+    const [knowsOld, knowsNew] = [this.#mayLookInto(old.folderId), this.#mayLookInto(event.folderId)]
+    if (knowsOld && knowsNew) return event
+    if (knowsNew) return { ...event, type: 'Created' }
+    return knowsOld && type === 'Moved' ? { ...event, ...old, type: 'Deleted' } : undefined
+  }
+
+  /** What is purged went for good, as far as anybody is told. */
+  #mayLookInto(folderId: number): boolean {
+    const folder = this.#access.folder(folderId)
+    return folder?.distinguishedName !== 'recoverableitemspurges' && this.#access.rights(folder).read
+  }
+
+  #concerns({ type, object, id, folderId, old }: StoredEvent): boolean {
+    if (this.#watched.has(folderId)) return true
+    if (object === 'folder' && this.#watched.has(id)) return true
+    return (type === 'Moved' || type === 'Copied') && old !== undefined && this.#watched.has(old.folderId)
+  }
+}

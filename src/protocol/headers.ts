@@ -1,29 +1,36 @@
 import type { XmlReader } from '../xml/index.ts'
 import { EwsError } from './ews-error.ts'
 import {
-  anything,
   attribute,
   bool,
+  builtIn,
   element,
   elementWith,
+  enumeration,
+  holding,
   int,
   type Kind,
   listing,
+  nothing,
   oneOf,
   optional,
   type RecordKind,
   type RecordOf,
   record,
   type Shape,
+  strictly,
   text,
   variant,
 } from './kinds/index.ts'
+import { exchangeVersions } from './versions.ts'
 
 /** Text in an element of its own. */
 const sid = record({ value: { place: 'content', tag: '', kind: text, required: true } })
 
+const userName = variant({ PrincipalName: sid, SID: sid, PrimarySmtpAddress: sid, SmtpAddress: sid })
+
 /** One name of a user; more than one are read, and refused by the server. */
-const connectingSid = listing(variant({ PrincipalName: sid, SID: sid, PrimarySmtpAddress: sid, SmtpAddress: sid }))
+const connectingSid = { ...listing(userName), declare: holding(userName).declare }
 
 /**
  * Whom the caller wants to act as.
@@ -31,14 +38,14 @@ const connectingSid = listing(variant({ PrincipalName: sid, SID: sid, PrimarySmt
  */
 const exchangeImpersonation = record({ connectingSID: element('t:ConnectingSID', connectingSid) })
 
-/** A header of which matters only that it is there. */
+/** A header of which matters only that it is there: it is refused. */
 const presence: Kind<boolean> = {
   ...bool,
   read: xml => {
     xml.skip()
     return true
   },
-  declare: tag => elementWith(tag, anything),
+  declare: () => nothing,
 }
 
 const timeZone = record({ id: attribute('Id', text) })
@@ -61,11 +68,14 @@ const timeZoneContext: Kind<{ id: string }> = {
   },
 }
 
+/** Clients ask for versions, too, that no schema has. */
+const version = strictly(text, { name: 't:ExchangeVersionType', definition: () => enumeration(exchangeVersions) })
+
 /** Headers of a request, in the order in which they are written. */
 const requestHeaders = {
-  requestServerVersion: optional(element('t:RequestServerVersion', record({ version: attribute('Version', text) }))),
+  requestServerVersion: optional(element('t:RequestServerVersion', record({ version: attribute('Version', version) }))),
   timeZoneContext: optional(element('t:TimeZoneContext', timeZoneContext)),
-  mailboxCulture: optional(element('t:MailboxCulture', text)),
+  mailboxCulture: optional(element('t:MailboxCulture', strictly(text, builtIn('xs:language')))),
   dateTimePrecision: optional(element('t:DateTimePrecision', oneOf('Seconds', 'Milliseconds'))),
   exchangeImpersonation: optional(element('t:ExchangeImpersonation', exchangeImpersonation)),
   serializedSecurityContext: optional(element('t:SerializedSecurityContext', presence)),

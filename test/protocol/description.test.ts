@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, test } from 'vitest'
-import { messages } from '../../src/protocol/wsdl/messages.ts'
+import { describedElements } from '../../src/protocol/wsdl/messages.ts'
 import { anyDocumentOf } from '../support/documents.ts'
 import { writeOwnSchema } from '../support/own-schema.ts'
 import { needing } from '../support/programs.ts'
@@ -16,13 +16,12 @@ const folder = mkdtempSync(join(tmpdir(), 'ews-documents-'))
 const ownSchema = writeOwnSchema()
 afterAll(() => [folder, ownSchema].map(each => rmSync(each, { recursive: true })))
 
-const bodies = messages.flatMap(({ input, output }) => [input.body, output.body])
-const named = bodies.map(body => [body.tag, body] as const)
+const elements = describedElements().map(element => [element.tag, element] as const)
 
-describe.each(named)('Any document with %s', (tag, body) => {
+describe.each(elements)('Any document with %s', (tag, element) => {
   const documents = join(folder, tag.slice(2))
   mkdirSync(documents)
-  for (const [index, document] of fc.sample(anyDocumentOf(body), 60).entries())
+  for (const [index, document] of fc.sample(anyDocumentOf(element), 60).entries())
     writeFileSync(join(documents, `${index}.xml`), document)
 
   test('is valid for the schema that declares it', async () => {

@@ -18,12 +18,11 @@ export interface Operation {
   readonly output: Message
 }
 
-const requestHeaders = headersOf(requestHeaderBlock.shape)
-const responseHeaders = headersOf(responseHeaderBlock.shape)
-
-/** The operations with the messages that travel. */
-export const messages: readonly Operation[] = Object.values(operations).map(
-  ({ name, request, responseTag, response }) => ({
+/** The operations of the table with the messages that travel. */
+export function describedOperations(): Operation[] {
+  const requestHeaders = headersOf(requestHeaderBlock.shape)
+  const responseHeaders = headersOf(responseHeaderBlock.shape)
+  return Object.values(operations).map(({ name, request, responseTag, response }) => ({
     name,
     input: {
       name: `${name}SoapIn`,
@@ -37,11 +36,21 @@ export const messages: readonly Operation[] = Object.values(operations).map(
       body: asElement(response.declare(responseTag)),
       headers: responseHeaders,
     },
-  }),
-)
+  }))
+}
 
+/** All elements that travel: what may be in a header, and what is in a body. */
+export function describedElements(): ElementParticle[] {
+  const messages = describedOperations().flatMap(({ input, output }) => [input, output])
+  const headers = new Map(messages.flatMap(message => message.headers).map(header => [header.tag, header]))
+  return [...headers.values(), ...messages.map(message => message.body)]
+}
+
+/** What is read only to be refused is not among them. */
 function headersOf(shape: Shape): ElementParticle[] {
-  return Object.values(shape).map(({ tag, kind }) => asElement(kind.declare(tag)))
+  return Object.values(shape)
+    .map(({ tag, kind }) => kind.declare(tag))
+    .filter(particle => particle.particle === 'element')
 }
 
 function asElement(particle: Particle): ElementParticle {

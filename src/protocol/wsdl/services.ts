@@ -1,6 +1,6 @@
 import { documentOf, node, type XmlText } from '../../xml/index.ts'
 import { namespaces } from '../wire.ts'
-import { type Message, messages, type Operation } from './messages.ts'
+import { describedElements, describedOperations, type Message, type Operation } from './messages.ts'
 import { localOf } from './names.ts'
 import { type Schemas, schemasOf } from './schemas.ts'
 
@@ -9,9 +9,7 @@ export const descriptionFiles = { wsdl: 'Services.wsdl', m: 'messages.xsd', t: '
 
 /** The schemas of all that travels. */
 export function describeTypes(): Schemas {
-  const all = messages.flatMap(({ input, output }) => [input, output])
-  const headers = new Map(all.flatMap(message => message.headers).map(header => [header.tag, header]))
-  return schemasOf([...headers.values(), ...all.map(message => message.body)], descriptionFiles)
+  return schemasOf(describedElements(), descriptionFiles)
 }
 
 /**
@@ -20,17 +18,18 @@ export function describeTypes(): Schemas {
  * @see https://www.w3.org/TR/wsdl.html
  */
 export function describeServices(address: string): string {
+  const operations = describedOperations()
   const definitions = node(
     'wsdl:definitions',
     wsdlNamespaces,
     node('wsdl:types', {}, node('xs:schema', {}, schemaImport('m'), schemaImport('t'))),
-    ...messages.flatMap(({ input, output }) => [messageNode(input), messageNode(output)]),
-    node('wsdl:portType', { name: 'ExchangeServicePortType' }, ...messages.map(portOperation)),
+    ...operations.flatMap(({ input, output }) => [messageNode(input), messageNode(output)]),
+    node('wsdl:portType', { name: 'ExchangeServicePortType' }, ...operations.map(portOperation)),
     node(
       'wsdl:binding',
       { name: 'ExchangeServiceBinding', type: 'tns:ExchangeServicePortType' },
       node('soap:binding', { style: 'document', transport: 'http://schemas.xmlsoap.org/soap/http' }),
-      ...messages.map(boundOperation),
+      ...operations.map(boundOperation),
     ),
     node(
       'wsdl:service',

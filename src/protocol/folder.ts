@@ -1,19 +1,20 @@
 import type { EwsError } from './ews-error.ts'
 import { propertiesElement } from './item.ts'
-import { listing, named, type VariantKind, variant } from './kinds/index.ts'
-import { folderProperties, permissionSets, unreadCount } from './properties/folder.ts'
-import type { PropertyValues } from './properties/property.ts'
+import { listing, type MapiValue, named, type VariantKind, variant } from './kinds/index.ts'
+import { folderMapiProperties, folderProperties, permissionSets, unreadCount } from './properties/folder.ts'
+import type { PropertyValues, WritableValues } from './properties/property.ts'
 import { schemaOf } from './properties/schema.ts'
 
 const ofContacts = { ...folderProperties, permissionSet: permissionSets.ofFolder }
 const ofCalendar = { ...folderProperties, permissionSet: permissionSets.ofCalendar }
-const folderSchema = schemaOf({ ...ofContacts, unreadCount })
+const folderSchema = schemaOf({ ...ofContacts, unreadCount }, folderMapiProperties)
+const withoutElements = { ...folderMapiProperties, unreadCount }
 
 /** The properties of each type of folder. */
 export const folderSchemas = {
   Folder: folderSchema,
-  CalendarFolder: schemaOf(ofCalendar),
-  ContactsFolder: schemaOf(ofContacts),
+  CalendarFolder: schemaOf(ofCalendar, withoutElements),
+  ContactsFolder: schemaOf(ofContacts, withoutElements),
   SearchFolder: folderSchema,
   TasksFolder: folderSchema,
 }
@@ -23,24 +24,35 @@ export type FolderType = keyof typeof folderSchemas
 /** A folder as it travels: its type and the values it has. */
 export type FolderValue = { type: FolderType } & PropertyValues<typeof ofCalendar & { unreadCount: typeof unreadCount }>
 
-/** The type of folder for a folder class. */
+/** The values of a folder as they are kept besides its name and class: extended properties by key. */
+export type FolderBag = Omit<
+  WritableValues<typeof folderProperties & typeof folderMapiProperties>,
+  'displayName' | 'folderClass' | 'extendedProperties'
+> & { extendedProperties?: Record<string, MapiValue> | undefined }
+
+/** The class of a new folder of each type; those below it are of the type too. Search folders have none of their own. */
+export const folderClassOf = {
+  Folder: 'IPF.Note',
+  CalendarFolder: 'IPF.Appointment',
+  ContactsFolder: 'IPF.Contact',
+  TasksFolder: 'IPF.Task',
+} as const satisfies Partial<Record<FolderType, string>>
+
+const typeOfClass = Object.entries(folderClassOf).filter(([type]) => type !== 'Folder') as [FolderType, string][]
+
+/** The type of folder for a folder class; a generic one where no type has the class. */
 export function folderTypeOf(folderClass: string): FolderType {
-  if (/^IPF\.Contact(\.|$)/.test(folderClass)) return 'ContactsFolder'
-  if (/^IPF\.Appointment(\.|$)/.test(folderClass)) return 'CalendarFolder'
-  return /^IPF\.Task(\.|$)/.test(folderClass) ? 'TasksFolder' : 'Folder'
+  const wanted = `${folderClass.toLowerCase()}.`
+  const [type = 'Folder'] = typeOfClass.find(([, own]) => wanted.startsWith(`${own.toLowerCase()}.`)) ?? []
+  return type
 }
 
-/** Folders of any type. */
-export const folders = named(
-  't:ArrayOfFoldersType',
-  listing(
-    variant(
-      Object.fromEntries(
-        Object.entries(folderSchemas).map(([type, schema]) => [
-          type,
-          named(`t:${type}Type`, propertiesElement(schema)),
-        ]),
-      ),
-    ) as unknown as VariantKind<FolderValue | EwsError>,
+/** A folder of any type. Reading gives an `EwsError` in place of one that cannot be accepted. */
+export const anyFolder = variant(
+  Object.fromEntries(
+    Object.entries(folderSchemas).map(([type, schema]) => [type, named(`t:${type}Type`, propertiesElement(schema))]),
   ),
-)
+) as unknown as VariantKind<FolderValue | EwsError>
+
+/** Folders, each its value or its refusal. */
+export const folders = named('t:ArrayOfFoldersType', listing(anyFolder))

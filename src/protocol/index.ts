@@ -35,7 +35,14 @@ export {
 } from './extended-path.ts'
 export { canonicalMapiValue, mapiKindOf } from './extended-value.ts'
 export { SoapFault, writeFault } from './fault.ts'
-export { type FolderValue, folderSchemas, folderTypeOf } from './folder.ts'
+export {
+  type FolderBag,
+  type FolderType,
+  type FolderValue,
+  folderClassOf,
+  folderSchemas,
+  folderTypeOf,
+} from './folder.ts'
 export type { GroupBy } from './group-by.ts'
 export type { RequestHeaders, ResponseHeaders, ServerVersionInfo } from './headers.ts'
 export type { FolderRef, ItemRef } from './ids.ts'
@@ -68,10 +75,13 @@ export {
   wordsOf,
 } from './kinds/index.ts'
 export { type EventValue, eventTypes, type Notification } from './notification.ts'
+export type { FolderShape } from './operations/get-folder.ts'
 export { type TimeZoneDefinition, weekdays } from './operations/get-server-time-zones.ts'
 export { type OperationName, operations, type Request, type Response, unservedOperations } from './operations/index.ts'
 export { schemaOperations } from './operations/schema-operations.ts'
+export type { HierarchyChange } from './operations/sync-folder-hierarchy.ts'
 export type { SyncedItem } from './operations/sync-folder-items.ts'
+export type { FolderChange, FolderUpdate } from './operations/update-folder.ts'
 export type { ItemChange, ItemUpdate } from './operations/update-item.ts'
 export { type AnyResponseCode, failure, type Outcome, type ResultClass, success } from './outcome.ts'
 export type { PropertyPath } from './path.ts'

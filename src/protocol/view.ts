@@ -1,4 +1,4 @@
-import { attribute, bool, dateTime, element, int, oneOf, optional, record, text } from './kinds/index.ts'
+import { attribute, bool, dateTime, element, int, oneOf, optional, record, text, variant } from './kinds/index.ts'
 import { restriction } from './restriction.ts'
 
 const maxEntriesReturned = optional(attribute('MaxEntriesReturned', int))
@@ -56,11 +56,11 @@ export const itemViews = {
   contactsView: optional(element('m:ContactsView', contactsView)),
 }
 
-/** The views of folders, of which a request has one at most. */
-export const folderViews = {
-  indexedPageFolderView: optional(element('m:IndexedPageFolderView', indexedPageView)),
-  fractionalPageFolderView: optional(element('m:FractionalPageFolderView', fractionalPageView)),
-}
+/** The views of folders. */
+export const folderView = variant(
+  { IndexedPageFolderView: indexedPageView, FractionalPageFolderView: fractionalPageView },
+  'm',
+)
 
 /** What an answer tells of the page it holds: where the next one begins, and whether there is one. */
 export const paging = {

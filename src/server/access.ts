@@ -1,5 +1,5 @@
 import type { DistinguishedFolderName, ItemBag } from '../protocol/index.ts'
-import { itemTypeOf } from '../protocol/index.ts'
+import { folderTypeOf, itemTypeOf } from '../protocol/index.ts'
 import { changeKeyOf } from './ids/change-key.ts'
 import type { Ids } from './ids/ids.ts'
 import { type Extent, type Rights, rightsByFolder, rightsOfLevel } from './permissions.ts'
@@ -27,6 +27,7 @@ export class Access {
   /** By number of the folder; none for the owner. */
   readonly #rights: ReadonlyMap<number, Rights> | undefined
   readonly #viewsPrivate: boolean
+  #visibleBelow: ReadonlyMap<number, readonly StoredFolder[]> | undefined
 
   /** @param viewsPrivate whether the caller is a delegate to whom the owner shows what is private */
   constructor(
@@ -62,6 +63,15 @@ export class Access {
   /** The folder with a well-known name. */
   named(name: DistinguishedFolderName): StoredFolder | undefined {
     return this.folders.find(folder => folder.distinguishedName === name)
+  }
+
+  /** The folders right below one that the caller may see, by number. */
+  children(number: number): readonly StoredFolder[] {
+    this.#visibleBelow ??= Map.groupBy(
+      this.folders.filter(folder => this.rights(folder).isVisible),
+      folder => folder.parentId ?? 0,
+    )
+    return this.#visibleBelow.get(number) ?? []
   }
 
   /** What the caller may do with a folder and what is in it. */
@@ -109,6 +119,15 @@ export class Access {
   /** Identifiers of attachments of an item, in their order. @param itemId the item's own identifier */
   attachmentIds(itemId: string, numbers: readonly number[]): string[] {
     return this.#ids.sealAttachments(this.mailbox, itemId, numbers)
+  }
+
+  /** Identifiers and change keys of folders, in their order. */
+  folderKeys(folders: readonly Pick<StoredFolder, 'id' | 'change' | 'folderClass'>[]): IdWithKey[] {
+    const ids = this.folderIds(folders.map(folder => folder.id))
+    return folders.map(({ id, change, folderClass }) => {
+      const type = folderTypeOf(folderClass) === 'ContactsFolder' ? 'contactsFolder' : 'folder'
+      return { id: ids.get(id) as string, changeKey: changeKeyOf(this.mailbox, type, change) }
+    })
   }
 
   /** Identifiers of folders, by number. */

@@ -12,6 +12,7 @@ import { changeOf } from './ids/change-key.ts'
 import type { Ids, OpenedId } from './ids/ids.ts'
 import type { Sealer } from './ids/sealed.ts'
 import type { Connections } from './notifications/connections.ts'
+import { asRefusal } from './refusal.ts'
 import type { Mailbox, Store, StoredFolder, User } from './store/store.ts'
 
 /** How a server behaves where there is a choice. */
@@ -122,9 +123,21 @@ export class Context {
    * @throws EwsError ErrorFolderNotFound, ErrorAccessDenied, or what is wrong with the identifier
    */
   async folder(ref: FolderRef): Promise<Place> {
-    const place = ref.type === 'DistinguishedFolderId' ? await this.#named(ref) : await this.#numbered(ref.id)
-    if (!place) throw new EwsError('ErrorFolderNotFound')
+    const [place = new EwsError('ErrorFolderNotFound')] = await this.folders([ref])
+    if (place instanceof EwsError) throw place
     return place
+  }
+
+  /** The folders that a request names, in its order; what is wrong with one stands in its place. */
+  async folders(refs: readonly FolderRef[]): Promise<(Place | EwsError)[]> {
+    const opened = this.ids.open(refs.flatMap(ref => (ref.type === 'FolderId' ? [ref.id] : []))).values()
+    const places: (Place | EwsError)[] = []
+    for (const ref of refs) {
+      const found = ref.type === 'FolderId' ? this.#numbered(opened.next().value as OpenedId) : this.#named(ref)
+      const place = await found.then(place => withKey(place, ref)).catch(asRefusal)
+      places.push(place ?? new EwsError('ErrorFolderNotFound'))
+    }
+    return places
   }
 
   async #named(ref: FolderRef & { type: 'DistinguishedFolderId' }): Promise<Place | undefined> {
@@ -135,9 +148,8 @@ export class Context {
     return folder && { access, folder }
   }
 
-  async #numbered(id: string): Promise<Place | undefined> {
-    const [opened] = this.ids.open([id])
-    if (!opened || opened instanceof EwsError) throw opened ?? new EwsError('ErrorInvalidIdMalformed')
+  async #numbered(opened: OpenedId | EwsError): Promise<Place | undefined> {
+    if (opened instanceof EwsError) throw opened
     if (opened.type !== 'folder') throw new EwsError('ErrorCannotUseItemIdForFolderId')
     const access = await this.#mailboxOf(opened.mailboxGuid)
     const folder = access?.folder(opened.number)
@@ -178,6 +190,11 @@ export class Context {
 type Accesses = ReadonlyMap<string, Access | undefined>
 
 /** A change key that is none is an error even where its change does not matter. */
+function withKey<T>(found: T, { changeKey }: { changeKey?: string | undefined }): T {
+  if (changeKey !== undefined) changeOf(changeKey)
+  return found
+}
+
 function openedRef({ changeKey }: ItemRef, id: OpenedId | EwsError, accesses: Accesses, index: number): OpenedRef {
   const change = changeKey === undefined ? undefined : changeOf(changeKey)
   if (id instanceof EwsError) throw id

@@ -3,6 +3,9 @@ import {
   EwsError,
   type ExtendedProperty,
   extendedKeyOf,
+  type FolderType,
+  type FolderUpdate,
+  folderSchemas,
   InvalidValue,
   type ItemSchema,
   type ItemType,
@@ -16,7 +19,7 @@ import {
 } from '../protocol/index.ts'
 import { refusingBadValues } from './refusal.ts'
 
-/** One change of an item, understood and checked: where it takes place and what it does. */
+/** One change of an item or folder, understood and checked: where it takes place and what it does. */
 export interface Edit {
   readonly slot: Slot
   /** It adds to whatever is there, and so gets in nobody's way. */
@@ -26,15 +29,29 @@ export interface Edit {
 
 /** Understands a change of an item of some type. @throws EwsError when it cannot be made */
 export function editOf(update: ItemUpdate, type: Exclude<ItemType, 'Item'>): Edit {
+  return understood(update, itemSchemas[type], given => {
+    if (given !== 'Item' && given !== type)
+      throw new EwsError('ErrorObjectTypeChanged', `The item is a ${type}, not a ${given}.`, [update.path])
+  })
+}
+
+/** Understands a change of a folder, whatever type the request takes it for. @throws EwsError when it cannot be made */
+export function folderEditOf(update: FolderUpdate, type: FolderType): Edit {
+  return understood(update, folderSchemas[type], () => {})
+}
+
+type Update = ItemUpdate | FolderUpdate
+
+function understood(update: Update, schema: ItemSchema, assertType: (given: string) => void): Edit {
   const { path } = update
-  const slot = writableSlot(update, itemSchemas[type])
+  const slot = writableSlot(update, schema)
   if (slot.row?.passesOverMapi) return { slot, apply: () => {} }
-  if (update.type === 'DeleteItemField') return { slot, apply: slot.delete }
-  if (update.item instanceof EwsError) throw update.item
-  if (update.item.type !== 'Item' && update.item.type !== type)
-    throw new EwsError('ErrorObjectTypeChanged', `The item is a ${type}, not a ${update.item.type}.`, [path])
-  const value = valueAt(slot, path, update.item as unknown as Bag)
-  if (update.type === 'AppendToItemField') return appendEdit(slot, path, value)
+  if (update.type === 'DeleteItemField' || update.type === 'DeleteFolderField') return { slot, apply: slot.delete }
+  const holder = 'item' in update ? update.item : update.folder
+  if (holder instanceof EwsError) throw holder
+  assertType(holder.type)
+  const value = valueAt(slot, path, holder as unknown as Bag)
+  if (update.type === 'AppendToItemField' || update.type === 'AppendToFolderField') return appendEdit(slot, path, value)
   return { slot, apply: bag => setOrDelete(slot, bag, value) }
 }
 
@@ -45,11 +62,14 @@ function setOrDelete(slot: Slot, bag: Bag, value: unknown): void {
 
 const refusals = {
   SetItemField: 'ErrorInvalidPropertySet',
+  SetFolderField: 'ErrorInvalidPropertySet',
   AppendToItemField: 'ErrorInvalidPropertyAppend',
+  AppendToFolderField: 'ErrorInvalidPropertyAppend',
   DeleteItemField: 'ErrorInvalidPropertyDelete',
+  DeleteFolderField: 'ErrorInvalidPropertyDelete',
 } as const
 
-function writableSlot({ type, path }: ItemUpdate, schema: ItemSchema): Slot {
+function writableSlot({ type, path }: Update, schema: ItemSchema): Slot {
   const slot = slotOf(schema, path)
   if (!slot) throw new EwsError('ErrorInvalidPropertyRequest', undefined, [path])
   if (slot.row && !slot.row.writable && !(slot.row.passesOverMapi && path.type === 'ExtendedFieldURI')) {

@@ -1,15 +1,7 @@
-import {
-  EwsError,
-  type ItemBag,
-  type ItemType,
-  type ItemValue,
-  itemSchemas,
-  type SchemaRow,
-  slotOf,
-} from '../protocol/index.ts'
+import { EwsError, type ItemBag, type ItemType, type ItemValue, itemSchemas } from '../protocol/index.ts'
 import { deriveListName, deriveNames, dropEmpty, settleItemClass } from './derive.ts'
 import { type Known, settleMembers } from './members.ts'
-import { refusingBadValues } from './refusal.ts'
+import { writableBag } from './writable-bag.ts'
 
 /** Where nobody is a member. */
 const nobody: Known = { linked: new Map(), mailboxes: new Map() }
@@ -19,20 +11,9 @@ const nobody: Known = { linked: new Map(), mailboxes: new Map() }
  * @param known whom the members of a list stand for
  * @throws EwsError when one cannot be written
  */
-export function newBag(
-  { type, extendedProperties = [], attachments: _, ...values }: ItemValue,
-  known: Known = nobody,
-): ItemBag {
+export function newBag({ type, attachments: _, ...values }: ItemValue, known: Known = nobody): ItemBag {
   if (type === 'Item') throw new EwsError('ErrorInvalidItemForOperationCreateItem')
-  const schema = itemSchemas[type]
-  for (const key of Object.keys(values)) assertWritable(schema.byKey.get(key), key)
-  const bag: ItemBag = values
-  for (const { path, value } of extendedProperties) {
-    const slot = slotOf(schema, { type: 'ExtendedFieldURI', ...path })
-    // What the server computes is not stored under its MAPI name either.
-    if (slot?.row && !slot.row.writable) continue
-    refusingBadValues(slot?.id ?? '', () => slot?.set(bag, value))
-  }
+  const bag: ItemBag = writableBag(itemSchemas[type], values)
   dropEmpty(bag)
   settleItemClass(bag, type)
   settle[type](bag, known)
@@ -46,11 +27,4 @@ const settle: Readonly<Record<Exclude<ItemType, 'Item'>, (bag: ItemBag, known: K
     deriveListName(list, Object.keys(list))
     settleMembers(list, known)
   },
-}
-
-function assertWritable(row: SchemaRow | undefined, key: string): void {
-  if (row?.writable) return
-  const details = row?.uri ? [{ type: 'FieldURI' as const, fieldURI: row.uri }] : []
-  const name = row?.uri || row?.tag || key
-  throw new EwsError(row?.refusal ?? 'ErrorInvalidPropertySet', `${name} is set by the server.`, details)
 }

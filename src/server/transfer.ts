@@ -42,6 +42,7 @@ export async function transfer(
   })
 }
 
-function noTarget(error: EwsError): EwsError {
+/** What is told when there is no folder to go to. */
+export function noTarget(error: EwsError): EwsError {
   return error.code === 'ErrorFolderNotFound' ? new EwsError('ErrorToFolderNotFound') : error
 }

@@ -1,25 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import {
   distinguishedFolderNames,
+  type ExchangeVersion,
   type FolderRef,
-  type FolderValue,
   type PropertyPath,
   type Request,
-  type Response,
 } from '../../src/protocol/index.ts'
 import { folderTree } from '../../src/server/store/folder-tree.ts'
 import { BACKENDS } from '../support/backends.ts'
-import { codesOf, field, useService } from '../support/service.ts'
-
-const named = (id: string, address?: string) =>
-  ({ type: 'DistinguishedFolderId', id, ...(address && { mailbox: { emailAddress: address } }) }) as FolderRef
-
-function folderOf(outcome: Response<'GetFolder'>[number] | undefined): FolderValue {
-  expect(outcome).toMatchObject({ result: 'Success', code: 'NoError' })
-  const [folder] = outcome?.folders ?? []
-  if (!folder || folder instanceof Error) throw new Error('there is no folder in the answer')
-  return folder
-}
+import { folderOf, named, TestFolders } from '../support/folders.ts'
+import { codesOf, field, type ItemId, useService } from '../support/service.ts'
 
 describe.each(BACKENDS)('GetFolder on $name', backend => {
   const ews = useService(backend)
@@ -98,6 +88,63 @@ describe.each(BACKENDS)('GetFolder on $name', backend => {
     expect(folder).not.toHaveProperty('displayName')
   })
 
+  test('tells a gateway what it reads of each folder, as MAPI properties', async () => {
+    const folders = new TestFolders(ews)
+    const id = await folders.made('Gateway')
+    const paths = [
+      [0x3603, 'Integer'],
+      [0x6752, 'Integer'],
+      [0x360a, 'Boolean'],
+      [0x10f3, 'String'],
+      [0x3613, 'String'],
+      [0x6751, 'Integer'],
+      [0x670a, 'SystemTime'],
+      [0x3602, 'Integer'],
+      [0x3008, 'SystemTime'],
+      [0x3008, 'SystemTime'],
+      [0x10f4, 'Boolean'],
+    ].map(([propertyTag, propertyType]) => ({ type: 'ExtendedFieldURI', propertyTag, propertyType }) as PropertyPath)
+    const read = async (ref: FolderRef | ItemId) => {
+      const { extendedProperties = [] } = await folders.get(ref, paths)
+      return Object.fromEntries(extendedProperties.map(({ path, value }) => [path.propertyTag?.toString(16), value]))
+    }
+    const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
+    const empty = await read(id)
+    expect(empty).toEqual({
+      '3603': '0',
+      '360a': 'false',
+      '3613': 'IPF.Contact',
+      '670a': time,
+      '3602': '0',
+      '3008': time,
+      '10f4': 'false',
+    })
+    const ctags = [empty['670a']]
+    for (let index = 0; index < 3; index++) {
+      await folders.fill(id, 2)
+      ctags.push((await read(id))['670a'])
+    }
+    expect(new Set(ctags).size).toBe(4)
+    await folders.made('Inner', id)
+    const full = await read(id)
+    expect(full).toMatchObject({ '3602': '6', '360a': 'true' })
+    expect(await read(named('recipientcache'))).toMatchObject({ '10f4': 'true', '3613': 'IPF.Contact.RecipientCache' })
+    expect(await read(named('inbox'))).toMatchObject({
+      '3603': '0',
+      '3613': 'IPF.Note',
+      '670a': '1970-01-01T00:00:00Z',
+    })
+  })
+
+  test('does not tell old clients what came after them', async () => {
+    const folderShape = { baseShape: 'AllProperties' as const }
+    const request = { folderShape, folderIds: [named('contacts')] }
+    const told = async (version: ExchangeVersion) =>
+      Object.keys(folderOf((await ews.call('GetFolder', request, { version }))[0]))
+    expect(await told('Exchange2010_SP2')).not.toContain('distinguishedFolderId')
+    expect(await told('Exchange2013')).toContain('distinguishedFolderId')
+  })
+
   test('finds folders by identifier, and those of the own mailbox by its address', async () => {
     const id = await ews.folderId('contacts')
     expect(await getOne([{ type: 'FolderId', id }])).toMatchObject({ displayName: 'Contacts', folderId: { id } })
@@ -120,6 +167,12 @@ describe.each(BACKENDS)('GetFolder on $name', backend => {
     const wrong = ['ErrorCannotUseItemIdForFolderId', 'ErrorInvalidIdMalformed']
     expect(codesOf(outcomes)).toEqual(['NoError', missing, 'ErrorAccessDenied', missing, ...wrong, 'NoError'])
     expect(outcomes[1]).toMatchObject({ text: 'The specified folder could not be found in the store.', folders: [] })
+  })
+
+  test('accepts a change key of any state, and refuses what is none', async () => {
+    const id = await ews.folderId('contacts')
+    const keys = ['AQAAAA==', 'XXX', ''].map(changeKey => ({ type: 'FolderId' as const, id, changeKey }))
+    expect(codesOf(await get(keys))).toEqual(['NoError', 'ErrorInvalidChangeKey', 'ErrorInvalidChangeKey'])
   })
 
   test('tells for each folder that a path cannot be served', async () => {

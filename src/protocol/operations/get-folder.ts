@@ -1,7 +1,7 @@
 import { folders } from '../folder.ts'
 import { folderRefs } from '../ids.ts'
 import { additionalProperties, baseShape } from '../item-shape.ts'
-import { element, named, nonEmpty, optional, record } from '../kinds/index.ts'
+import { element, named, nonEmpty, optional, record, type ValueOf } from '../kinds/index.ts'
 import { outcomes } from '../outcome.ts'
 import { operation } from './operation.ts'
 
@@ -13,6 +13,8 @@ export const folderShape = named(
     additionalProperties: optional(element('t:AdditionalProperties', additionalProperties)),
   }),
 )
+
+export type FolderShape = ValueOf<typeof folderShape>
 
 /**
  * Gets folders by their identifiers or well-known names.

@@ -1,9 +1,9 @@
 import { distinguishedFolderName } from '../distinguished-folders.ts'
 import { tag } from '../extended-path.ts'
-import { int, text } from '../kinds/index.ts'
+import { bool, dateTime, int, text } from '../kinds/index.ts'
 import { calendarPermissionSet, permissionSet } from './permission-set.ts'
 import { property, readOnly } from './property.ts'
-import { effectiveRights, extendedProperties, folderId, notKept } from './values.ts'
+import { effectiveRights, extendedProperties, folderId, notKept, retentionTag } from './values.ts'
 
 /**
  * Properties of a folder, in the order of the schema.
@@ -28,6 +28,8 @@ export const folderProperties = {
   distinguishedFolderId: readOnly('folder:DistinguishedFolderId', distinguishedFolderName, 'Its well-known name.', {
     since: 'Exchange2013',
   }),
+  policyTag: property('folder:PolicyTag', retentionTag, 'Retention policy.', { since: 'Exchange2013' }),
+  archiveTag: property('folder:ArchiveTag', retentionTag, 'Archive policy.', { since: 'Exchange2013' }),
 } as const
 
 const permissions = { since: 'Exchange2007_SP1', onlyWhenAsked: true } as const
@@ -43,7 +45,18 @@ export const permissionSets = {
   ),
 }
 
-/** What only a folder that may hold messages tells. */
+/** Properties of a folder that no element stands for: who asks for the MAPI property is told. */
+export const folderMapiProperties = {
+  isHidden: property('', bool, 'Whether clients keep it from people.', { mapi: tag(0x10f4), tag: '' }),
+  hasSubfolders: readOnly('', bool, 'Whether it holds folders.', { mapi: tag(0x360a), tag: '' }),
+  lastModifiedTime: readOnly('', dateTime, 'When what it holds was changed last.', { mapi: tag(0x3008), tag: '' }),
+  localCommitTimeMax: readOnly('', dateTime, 'The same: clients see by it whether anything was changed.', {
+    mapi: tag(0x670a),
+    tag: '',
+  }),
+} as const
+
+/** What only a folder that may hold messages has an element for. */
 export const unreadCount = readOnly('folder:UnreadCount', int, 'How many items are unread.', {
   byDefault: true,
   mapi: tag(0x3603),

@@ -1,10 +1,7 @@
+import { copyTo } from '../copy-to.ts'
 import { transfer } from '../transfer.ts'
 import type { Handler } from './handler.ts'
 
 /** Copies contacts to any folder, their own too. A copy is a contact of its own from then on. */
 export const copyItem: Handler<'CopyItem'> = (request, context) =>
-  transfer(request, context, {
-    takesAway: false,
-    one: (item, folderId, batch, access) =>
-      batch.copy(item, folderId, { createdAt: Date.now(), createdBy: access.writer }),
-  })
+  transfer(request, context, { takesAway: false, one: copyTo })

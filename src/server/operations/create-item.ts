@@ -1,4 +1,4 @@
-import { EwsError, type ItemValue, itemTypeOf, success } from '../../protocol/index.ts'
+import { EwsError, folderTypeOf, type ItemValue, itemTypeOf, success } from '../../protocol/index.ts'
 import { attachmentIds } from '../attachment-view.ts'
 import { newAttachment } from '../attachments.ts'
 import { failAll, orError, type Place } from '../context.ts'
@@ -42,7 +42,7 @@ function assertMayCreate(place: Place): Place {
 /** @throws EwsError when it cannot be created */
 function newItem(item: ItemValue | EwsError, folder: StoredFolder, known: Known, maxAttachmentBytes: number): NewItem {
   if (item instanceof EwsError) throw item
-  if (item.type !== 'Item' && !/^IPF\.Contact(\.|$)/i.test(folder.folderClass))
+  if (item.type !== 'Item' && folderTypeOf(folder.folderClass) !== 'ContactsFolder')
     throw new EwsError('ErrorCannotCreateContactInNonContactFolder')
   const { attachments = [] } = item
   return {

@@ -1,13 +1,18 @@
 import type { OperationName } from '../../protocol/index.ts'
 import { addDelegate } from './add-delegate.ts'
 import { convertId } from './convert-id.ts'
+import { copyFolder } from './copy-folder.ts'
 import { copyItem } from './copy-item.ts'
 import { createAttachment } from './create-attachment.ts'
+import { createFolder } from './create-folder.ts'
 import { createItem } from './create-item.ts'
 import { deleteAttachment } from './delete-attachment.ts'
+import { deleteFolder } from './delete-folder.ts'
 import { deleteItem } from './delete-item.ts'
+import { emptyFolder } from './empty-folder.ts'
 import { expandDL } from './expand-dl.ts'
 import { exportItems } from './export-items.ts'
+import { findFolder } from './find-folder.ts'
 import { findPeople } from './find-people.ts'
 import { getAttachment } from './get-attachment.ts'
 import { getDelegate } from './get-delegate.ts'
@@ -24,13 +29,16 @@ import { getUserAvailability } from './get-user-availability.ts'
 import { getUserOofSettings } from './get-user-oof-settings.ts'
 import type { Handler } from './handler.ts'
 import { markAllItemsAsRead } from './mark-all-items-as-read.ts'
+import { moveFolder } from './move-folder.ts'
 import { moveItem } from './move-item.ts'
 import { removeDelegate } from './remove-delegate.ts'
 import { resolveNames } from './resolve-names.ts'
 import { subscribe } from './subscribe.ts'
+import { syncFolderHierarchy } from './sync-folder-hierarchy.ts'
 import { syncFolderItems } from './sync-folder-items.ts'
 import { unsubscribe } from './unsubscribe.ts'
 import { updateDelegate } from './update-delegate.ts'
+import { updateFolder } from './update-folder.ts'
 import { updateItem } from './update-item.ts'
 import { uploadItems } from './upload-items.ts'
 
@@ -50,6 +58,14 @@ export const handlers: { readonly [N in OperationName]: Handler<N> } = {
   FindPeople: findPeople,
   GetPersona: getPersona,
   GetFolder: getFolder,
+  CreateFolder: createFolder,
+  UpdateFolder: updateFolder,
+  DeleteFolder: deleteFolder,
+  MoveFolder: moveFolder,
+  CopyFolder: copyFolder,
+  EmptyFolder: emptyFolder,
+  FindFolder: findFolder,
+  SyncFolderHierarchy: syncFolderHierarchy,
   SyncFolderItems: syncFolderItems,
   Subscribe: subscribe,
   Unsubscribe: unsubscribe,

@@ -1,5 +1,4 @@
-import type { DistinguishedFolderName } from '../../protocol/index.ts'
-import type { FolderBag } from './store.ts'
+import type { DistinguishedFolderName, FolderBag } from '../../protocol/index.ts'
 
 /** A folder that every new mailbox has. */
 export interface TreeFolder {

@@ -1,4 +1,4 @@
-import type { DistinguishedFolderName, ItemBag, MapiValue } from '../../protocol/index.ts'
+import type { DistinguishedFolderName, FolderBag, ItemBag } from '../../protocol/index.ts'
 import type { Permission } from '../permissions.ts'
 import type { Attachments, StoredAttachment } from './attachments.ts'
 import type { Changes } from './changes.ts'
@@ -48,15 +48,10 @@ export interface StoredFolder {
    */
   readonly contentChange: number
   readonly contentAt: number
+  /** What has no column of its own. */
   readonly properties: FolderBag
   /** What others than the owner of the mailbox may do here. */
   readonly permissions: readonly Permission[]
-}
-
-/** The properties of a folder that have no column of their own; extended ones by the key of their path. */
-export interface FolderBag {
-  isHidden?: boolean | undefined
-  extendedProperties?: Record<string, MapiValue> | undefined
 }
 
 /** An item as it is kept. */

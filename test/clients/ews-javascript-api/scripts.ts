@@ -84,6 +84,11 @@ export class EwsJavascriptApi {
     return this.#run('sharing', { delegate, shared })
   }
 
+  /** Works on folders in a mailbox that has none but those that every one has; what there was at each step. */
+  folders(): Promise<Values> {
+    return this.#run('folders', {})
+  }
+
   #call<T>(operation: string, request: object): Promise<T> {
     return this.#run('batch', { operation, ...request })
   }

@@ -115,6 +115,11 @@ export class Exchangelib {
     return this.#run('notifications', { way })
   }
 
+  /** Works on folders in a mailbox that has none but those that every one has; what there was at each step. */
+  folders(): Promise<Values> {
+    return this.#run('folders', {})
+  }
+
   #run<T>(script: string, input: object): Promise<T> {
     const { password, env } = this.#options
     const { access } = this.#server

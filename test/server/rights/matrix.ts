@@ -6,15 +6,19 @@ import { names, type Stage } from './stage.ts'
 /** What the letters of the matrix stand for. */
 export const letters: Readonly<Record<string, ResponseCode>> = {
   '.': 'NoError',
+  b: 'ErrorCreateSubfolderAccessDenied',
   c: 'ErrorCreateItemAccessDenied',
   d: 'ErrorAccessDenied',
   f: 'ErrorFolderNotFound',
   i: 'ErrorInvalidItemForOperationExpandDL',
+  m: 'ErrorMoveCopyFailed',
   n: 'ErrorItemNotFound',
+  p: 'ErrorParentFolderNotFound',
   r: 'ErrorNameResolutionNoResults',
   s: 'ErrorSyncFolderNotFound',
   t: 'ErrorToFolderNotFound',
   u: 'ErrorSubscriptionDelegateAccessNotSupported',
+  x: 'ErrorCrossMailboxMoveCopy',
 }
 
 /** A call, and its response code for each column: a letter each. */
@@ -89,6 +93,39 @@ const resolveNames = (name: string) => (stage: Stage) => ({
 })
 const somebody = { emailAddress: { emailAddress: 'somebody@x.org' } }
 const getFolder = (ref: FolderRef) => ({ folderShape: everything, folderIds: [ref] })
+const createFolder = (parentFolderId: FolderRef): Request<'CreateFolder'> => ({
+  parentFolderId,
+  folders: [{ type: 'ContactsFolder', displayName: 'new' }],
+})
+const rename = (folderId: FolderRef): Request<'UpdateFolder'> => ({
+  folderChanges: [
+    {
+      folderId,
+      updates: [
+        {
+          type: 'SetFolderField',
+          path: field('folder:DisplayName'),
+          folder: { type: 'ContactsFolder', displayName: 'renamed' },
+        },
+      ],
+    },
+  ],
+})
+const deleteFolder = (ref: FolderRef, deleteType: 'HardDelete' | 'MoveToDeletedItems') => ({
+  deleteType,
+  folderIds: [ref],
+})
+const emptyFolder = (ref: FolderRef, deleteSubFolders: boolean) => ({
+  deleteType: 'HardDelete' as const,
+  deleteSubFolders,
+  folderIds: [ref],
+})
+const folderTo = (toFolderId: FolderRef, ref: FolderRef) => ({ toFolderId, folderIds: [ref] })
+const findFolder = (ref: FolderRef): Request<'FindFolder'> => ({
+  traversal: 'Deep',
+  folderShape: everything,
+  parentFolderIds: [ref],
+})
 const syncFolderItems = (syncFolderId: FolderRef) => ({
   itemShape: everything,
   syncFolderId,
@@ -206,6 +243,49 @@ export const matrix: { readonly [N in OperationName]: readonly Case<N>[] | Uncon
     ['the root above it', 'd.........', stage => getFolder(stage.root)],
     ['another, by name', 'dddddddddd', stage => getFolder(stage.notes)],
     ['another, by identifier', 'ffffffffff', stage => getFolder(stage.notesId)],
+  ],
+  CreateFolder: [
+    ['in the folder, by name', 'dbbbbb.b..', stage => createFolder(stage.contacts)],
+    ['in the folder', 'pbbbbb.b..', stage => createFolder(stage.contactsId)],
+    ['elsewhere', 'pppppppppp', stage => createFolder(stage.notesId)],
+  ],
+  UpdateFolder: [
+    ['the folder, by name', 'ddddddddd.', stage => rename(stage.contacts)],
+    ['one in it', 'fdddddddd.', stage => rename(stage.inner)],
+    ['another', 'ffffffffff', stage => rename(stage.notesId)],
+  ],
+  DeleteFolder: [
+    ['one in the folder', 'ndddddddd.', stage => deleteFolder(stage.inner, 'HardDelete')],
+    ['one in the folder, to the deleted items', 'ndddddddd.', stage => deleteFolder(stage.inner, 'MoveToDeletedItems')],
+    ['another', 'nnnnnnnnnn', stage => deleteFolder(stage.notesId, 'HardDelete')],
+  ],
+  EmptyFolder: [
+    ['the folder, by name', 'ddddddd...', stage => emptyFolder(stage.contacts, false)],
+    ['the folder', 'ndddddd...', stage => emptyFolder(stage.contactsId, false)],
+    ['with the folders in it', 'ndddddddd.', stage => emptyFolder(stage.contactsId, true)],
+    ['another', 'nnnnnnnnnn', stage => emptyFolder(stage.notesId, false)],
+  ],
+  MoveFolder: [
+    ['one in the folder to oneself', 'fxxxxxxxxx', stage => folderTo(stage.own, stage.inner)],
+    ['one in the folder, there', 'ddddddddd.', stage => folderTo(stage.contacts, stage.inner)],
+    ['another to there', 'dfffffffff', stage => folderTo(stage.contacts, stage.notesId)],
+    ['one in the folder to another', 'tttttttttt', stage => folderTo(stage.notesId, stage.inner)],
+  ],
+  CopyFolder: [
+    ['one in the folder to oneself', 'fxxxxxxxxx', stage => folderTo(stage.own, stage.inner)],
+    ['one in the folder, where its name is taken', 'dddbbbmbmm', stage => folderTo(stage.contacts, stage.inner)],
+    ['another to there', 'dfffffffff', stage => folderTo(stage.contacts, stage.notesId)],
+  ],
+  FindFolder: [
+    ['by name', 'd.........', stage => findFolder(stage.contacts)],
+    ['by identifier', 'f.........', stage => findFolder(stage.contactsId)],
+    ['the root above it', 'd.........', stage => findFolder(stage.root)],
+    ['another', 'ffffffffff', stage => findFolder(stage.notesId)],
+  ],
+  SyncFolderHierarchy: [
+    ['by name', 'd.........', ({ contacts }) => ({ folderShape: everything, syncFolderId: contacts })],
+    ['by identifier', 's.........', ({ contactsId }) => ({ folderShape: everything, syncFolderId: contactsId })],
+    ['another', 'ssssssssss', ({ notesId }) => ({ folderShape: everything, syncFolderId: notesId })],
   ],
   SyncFolderItems: [
     ['by name', 'ddd.......', stage => syncFolderItems(stage.contacts)],

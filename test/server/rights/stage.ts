@@ -36,6 +36,8 @@ export interface Stage {
   /** The contacts folder of the owner, by its name and by its identifier. */
   readonly contacts: FolderRef
   readonly contactsId: FolderRef & { type: 'FolderId' }
+  /** A folder in it, on which the caller has the same rights. */
+  readonly inner: FolderRef & { type: 'FolderId' }
   /** A folder of the owner on which nobody else has rights. */
   readonly notes: FolderRef
   readonly notesId: FolderRef & { type: 'FolderId' }
@@ -61,10 +63,23 @@ export async function setStage(ews: TestService, caller: User, rights: Permissio
   const { mailbox } = owner
   const folders = await ews.store.folders(mailbox.id)
   const numberOf = (name: string) => folders.find(folder => folder.distinguishedName === name)?.id ?? 0
-  const idOf = (name: string): FolderRef & { type: 'FolderId' } => ({
+  const refTo = (number: number): FolderRef & { type: 'FolderId' } => ({
     type: 'FolderId',
-    id: ews.ids.seal(mailbox, 'folder', [numberOf(name)])[0] as string,
+    id: ews.ids.seal(mailbox, 'folder', [number])[0] as string,
   })
+  const idOf = (name: string) => refTo(numberOf(name))
+  const inner = await ews.store.hierarchy.change(mailbox.id, batch =>
+    batch.put({
+      id: batch.newId(),
+      parentId: numberOf('contacts'),
+      distinguishedName: null,
+      displayName: 'inner',
+      folderClass: 'IPF.Contact',
+      change: batch.newChange(),
+      properties: {},
+      permissions: [{ user: caller.mailbox.address, rights }],
+    }),
+  )
   const named = (id: 'contacts' | 'notes' | 'root') =>
     ({ type: 'DistinguishedFolderId', id, mailbox: { emailAddress: mailbox.address } }) as const
   const kept = [
@@ -115,6 +130,7 @@ export async function setStage(ews: TestService, caller: User, rights: Permissio
     owner,
     contacts: named('contacts'),
     contactsId: idOf('contacts'),
+    inner: refTo(inner.id),
     notes: named('notes'),
     notesId: idOf('notes'),
     root: named('root'),

@@ -1,0 +1,38 @@
+import { EwsError, failure, success } from '../../protocol/index.ts'
+import type { Access } from '../access.ts'
+import { byMailbox } from '../by-mailbox.ts'
+import { failAll, orError } from '../context.ts'
+import { deletionIn } from '../deletion.ts'
+import { deleteDetached, itemNotFound, removalFor } from '../folder-removal.ts'
+import { assertOwner, stillThere, subtree } from '../folder-tree-rules.ts'
+import type { FolderBatch } from '../store/hierarchy.ts'
+import type { StoredFolder } from '../store/store.ts'
+import type { Handler } from './handler.ts'
+
+/**
+ * Deletes folders with all that is in them. Moved to the deleted items they stay what they are; deleted hard, they are
+ * gone at once, and their items are where items are that were deleted hard.
+ */
+export const deleteFolder: Handler<'DeleteFolder'> = async ({ deleteType, folderIds }, context) => {
+  if (deleteType === 'SoftDelete')
+    return failAll(folderIds.length, new EwsError('ErrorCannotDeleteObject', 'SoftDelete is for items only.'))
+  const remove = removalFor(deleteType)
+  return byMailbox((await context.folders(folderIds)).map(itemNotFound), async (access, places) => {
+    const deletion = deletionIn(access, deleteType)
+    const removed = await context.store.hierarchy.change(access.mailbox.id, batch =>
+      places.map(({ folder }) => orError(() => remove(deletable(folder.id, batch, access), batch, deletion))),
+    )
+    const detached = removed.flatMap(folders => (folders instanceof EwsError ? [] : folders))
+    await deleteDetached(context.store, access, detached, deletion)
+    return removed.map(folders => (folders instanceof EwsError ? failure(folders) : success({})))
+  })
+}
+
+/** A folder with all below it. @throws EwsError when it cannot be deleted */
+function deletable(id: number, batch: FolderBatch, access: Access): StoredFolder[] {
+  const folder = stillThere(batch, id, 'ErrorItemNotFound')
+  if (folder.distinguishedName !== null) throw new EwsError('ErrorDeleteDistinguishedFolder')
+  const folders = subtree(batch, folder)
+  assertOwner(access, folders)
+  return folders
+}

@@ -77,6 +77,7 @@ export {
 export { type EventValue, eventTypes, type Notification } from './notification.ts'
 export type { FolderShape } from './operations/get-folder.ts'
 export { type TimeZoneDefinition, weekdays } from './operations/get-server-time-zones.ts'
+export { type UserPhotoSize, userPhotoSizes } from './operations/get-user-photo.ts'
 export { type OperationName, operations, type Request, type Response, unservedOperations } from './operations/index.ts'
 export { schemaOperations } from './operations/schema-operations.ts'
 export type { HierarchyChange } from './operations/sync-folder-hierarchy.ts'

@@ -38,8 +38,7 @@ export async function createServer(options: ServerOptions = {}): Promise<EwsServ
   const publicUrl = options.publicUrl === undefined ? undefined : publicUrlOf(options.publicUrl)
   const store = options.store ?? (await openStore(options))
   const service = await createService({ store, limits, missingOnDelete })
-  const { users } = store
-  const app = createApp({ service, users, publicUrl, authenticator: createAuthenticator(users), limits, log })
+  const app = createApp({ service, store, publicUrl, authenticator: createAuthenticator(store.users), limits, log })
   const listening: Listening[] = []
   const stopRetention = startRetention(store, log)
   return {

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { expect } from 'vitest'
 import { needing } from '../support/programs.ts'
-import { contents, responseCodes } from '../support/xml.ts'
+import { contents, envelope, fixture, responseCodes } from '../support/xml.ts'
 import { filledIn, itemIdsIn, listings, people } from './listings.ts'
 import { type ClientServer, run, useServer, useTlsServer } from './support.ts'
 
@@ -119,5 +119,34 @@ describe('curl over TLS', () => {
   test('creates contacts when it is given the certificate', async () => {
     const answer = await curlTo(tlsServer, listings.create, '--cacert', tlsServer.certificate)
     expect(responseCodes(answer)).toEqual(allThree)
+  })
+})
+
+describe('a photo, got by curl with a plain GET,', () => {
+  const setUserPhoto = ({ access }: ClientServer, content: string) =>
+    envelope(`<m:SetUserPhoto><m:Email>${access.user}</m:Email><m:Content>${content}</m:Content></m:SetUserPhoto>`)
+
+  async function get(query: string, ...options: string[]): Promise<{ head: string; body: Buffer }> {
+    const { url, user, password } = server.access
+    const quiet = ['--silent', '--show-error', '--include', '--user', `${user}:${password}`]
+    const output = await run('curl', [...quiet, ...options, `${url}/s/GetUserPhoto?${query}`])
+    const end = output.indexOf('\r\n\r\n')
+    return { head: output.subarray(0, end).toString(), body: output.subarray(end + 4) }
+  }
+
+  test('is a JPEG, once for each ETag', async () => {
+    const photo = `email=${server.access.user}&size=HR48x48`
+    expect((await get(photo)).head).toMatch(/^HTTP\/1.1 404 /)
+    const image = fixture('images/turned.jpg').toString('base64')
+    expect(responseCodes(await curl(setUserPhoto(server, image)))).toEqual(['NoError'])
+    const { head, body } = await get(photo)
+    expect(head).toMatch(/^HTTP\/1.1 200 /)
+    expect(head).toMatch(/^content-type: image\/jpeg\r?$/im)
+    expect(body.subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]))
+    const tag = /^etag: (\S+)/im.exec(head)?.[1] ?? ''
+    const again = await get(photo, '--header', `If-None-Match: ${tag}`)
+    expect(again.head).toMatch(/^HTTP\/1.1 304 /)
+    expect(again.body).toHaveLength(0)
+    expect((await get(photo, '--user', 'nobody:x')).head).toMatch(/^HTTP\/1.1 401 /)
   })
 })

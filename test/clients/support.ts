@@ -102,16 +102,20 @@ function recording(app: App, keepsRequests: boolean): App {
       const sent: Uint8Array[] = []
       const answer = await app.fetch(request, incoming && { incoming: keeping(incoming, sent) })
       const { status, headers } = answer
-      if (answer.body && !headers.has('content-length'))
+      if (!answer.body) return answer
+      if (!headers.has('content-length'))
         return new Response(answer.body.pipeThrough(recordingMessages()), { status, headers })
       const bytes = Buffer.from(await answer.arrayBuffer())
-      const plain = headers.get('content-encoding') === 'gzip' ? gunzipSync(bytes) : bytes
       const isSoap = new URL(request.url).pathname.toLowerCase() === servicePath.toLowerCase()
       if (isSoap && headers.get('content-type')?.startsWith('text/xml'))
-        record(plain.toString(), keepsRequests ? Buffer.concat(sent).toString() : undefined)
+        record(textOf(bytes, headers), keepsRequests ? Buffer.concat(sent).toString() : undefined)
       return new Response(bytes, { status, headers })
     },
   }
+}
+
+function textOf(bytes: Buffer, headers: Headers): string {
+  return (headers.get('content-encoding') === 'gzip' ? gunzipSync(bytes) : bytes).toString()
 }
 
 /** Keeps an answer, and the request when it was a good one. */

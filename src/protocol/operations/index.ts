@@ -26,12 +26,14 @@ import { getServiceConfiguration } from './get-service-configuration.ts'
 import { getStreamingEvents } from './get-streaming-events.ts'
 import { getUserAvailability } from './get-user-availability.ts'
 import { getUserOofSettings } from './get-user-oof-settings.ts'
+import { getUserPhoto } from './get-user-photo.ts'
 import { markAllItemsAsRead } from './mark-all-items-as-read.ts'
 import { moveFolder } from './move-folder.ts'
 import { moveItem } from './move-item.ts'
 import type { Operation } from './operation.ts'
 import { removeDelegate } from './remove-delegate.ts'
 import { resolveNames } from './resolve-names.ts'
+import { setUserPhoto } from './set-user-photo.ts'
 import { subscribe } from './subscribe.ts'
 import { syncFolderHierarchy } from './sync-folder-hierarchy.ts'
 import { syncFolderItems } from './sync-folder-items.ts'
@@ -57,6 +59,8 @@ export const operations = {
   DeleteAttachment: deleteAttachment,
   FindPeople: findPeople,
   GetPersona: getPersona,
+  GetUserPhoto: getUserPhoto,
+  SetUserPhoto: setUserPhoto,
   GetFolder: getFolder,
   CreateFolder: createFolder,
   UpdateFolder: updateFolder,

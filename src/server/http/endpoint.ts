@@ -1,22 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import { EwsError } from '../../protocol/index.ts'
-import type { Authenticator } from '../auth/authenticator.ts'
-import { Slots } from '../auth/slots.ts'
 import type { Limits, Log } from '../config.ts'
 import type { Answer } from '../service.ts'
 import type { User } from '../store/store.ts'
 import { responseOf, streamOf } from './answer.ts'
 import { readBody } from './body.ts'
-import { clientAddressOf, isPrivate } from './connection.ts'
+import type { Guard } from './guard.ts'
 import { Refusal } from './refusal.ts'
-import { challenge, insecure } from './replies.ts'
-
-/** What stands before every service. */
-export interface EndpointOptions {
-  readonly authenticator: Authenticator
-  readonly limits: Limits
-  readonly log: Log
-}
 
 /** What answers requests, in a language of its own. */
 export interface Answering {
@@ -31,20 +21,15 @@ export interface Answering {
  */
 export type Endpoint = (service: Answering, request: Request, incoming?: IncomingMessage) => Promise<Response>
 
-/** The way to the services. A caller who has not logged in is answered at once, and his body left unread. */
-export function createEndpoint({ authenticator, limits, log }: EndpointOptions): Endpoint {
-  const slots = new Slots(limits.maxConcurrentRequests, 0)
+/** The way to the services. */
+export function createEndpoint(guard: Guard, { maxBodyBytes }: Limits, log: Log): Endpoint {
   return async (service, request, incoming) => {
     const acceptEncoding = request.headers.get('accept-encoding')
     try {
-      if (!isPrivate(incoming?.socket)) return insecure()
-      const address = clientAddressOf(request.headers, incoming?.socket)
-      const caller = await authenticator.authenticate(request.headers.get('authorization'), address)
-      if (!caller) return challenge()
-      const answer = await slots.run(async () =>
-        service.answer(await readBody(request, incoming, limits.maxBodyBytes), caller),
-      )
-      return answer.more ? streamOf(answer, answer.more, log) : await responseOf(answer, { acceptEncoding })
+      return await guard(request, incoming, async caller => {
+        const answer = await service.answer(await readBody(request, incoming, maxBodyBytes), caller)
+        return answer.more ? streamOf(answer, answer.more, log) : responseOf(answer, { acceptEncoding })
+      })
     } catch (error) {
       if (error instanceof Refusal)
         return responseOf(service.refuse(error.error), { acceptEncoding, status: error.status, headers: error.headers })

@@ -50,7 +50,8 @@ export function page(): Response {
   })
 }
 
-function text(status: number, message: string, headers: Record<string, string> = {}): Response {
+/** An answer in words. */
+export function text(status: number, message: string, headers: Record<string, string> = {}): Response {
   const body = `${message}\n`
   return new Response(body, {
     status,

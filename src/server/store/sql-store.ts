@@ -10,11 +10,13 @@ import { recoverableFolders } from './folder-tree.ts'
 import type { Impersonation } from './impersonation.ts'
 import { lockMailbox } from './mailbox-lock.ts'
 import { migrationsOf } from './migrations/index.ts'
+import type { Photos } from './photos.ts'
 import { SqlAttachments } from './sql-attachments.ts'
 import { SqlDirectory } from './sql-directory.ts'
 import { SqlEvents } from './sql-events.ts'
 import { SqlHierarchy } from './sql-hierarchy.ts'
 import { SqlImpersonation } from './sql-impersonation.ts'
+import { SqlPhotos } from './sql-photos.ts'
 import { SqlSearch } from './sql-search.ts'
 import { SqlSharing } from './sql-sharing.ts'
 import { SqlSubscriptions } from './sql-subscriptions.ts'
@@ -50,6 +52,7 @@ export class SqlStore implements Store {
   readonly #changes: ChangeHub
   readonly attachments: SqlAttachments
   readonly search: SqlSearch
+  readonly photos: Photos
 
   private constructor(backend: Backend) {
     this.#backend = backend
@@ -65,6 +68,7 @@ export class SqlStore implements Store {
     this.subscriptions = new SqlSubscriptions(this.#db)
     this.attachments = new SqlAttachments(this.#db, backend)
     this.search = new SqlSearch(this.#db, backend)
+    this.photos = new SqlPhotos(this.#db)
   }
 
   get changes(): Changes {

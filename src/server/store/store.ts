@@ -6,6 +6,7 @@ import type { Directory } from './directory.ts'
 import type { Events } from './events.ts'
 import type { Hierarchy } from './hierarchy.ts'
 import type { Impersonation } from './impersonation.ts'
+import type { Photos } from './photos.ts'
 import type { ItemSearch } from './search.ts'
 import type { Sharing } from './sharing.ts'
 import type { Subscriptions } from './subscriptions.ts'
@@ -159,6 +160,7 @@ export interface Store {
   readonly impersonation: Impersonation
   readonly directory: Directory
   readonly attachments: Attachments
+  readonly photos: Photos
 
   /** The folders of a mailbox, by number. */
   folders(mailboxId: number): Promise<StoredFolder[]>

@@ -57,6 +57,8 @@ export interface Tables {
     /** JSON, or null when nothing is attached. */
     attachments: string | null
   }
+  /** The photo of whoever has the mailbox, as a square with this side in pixels. */
+  user_photo: { mailbox_id: number; side: number; content: Uint8Array }
   /** What an attachment holds; what else is known of it stands in its item's row. */
   attachment: {
     mailbox_id: number

@@ -328,6 +328,8 @@ export const matrix: { readonly [N in OperationName]: readonly Case<N>[] | Uncon
   Unsubscribe: 'subscriptions are for those who made them',
   GetEvents: 'subscriptions are for those who made them',
   GetStreamingEvents: 'subscriptions are for those who made them',
+  SetUserPhoto: [['of the owner', 'dddddddddd', ({ owner }) => ({ email: owner.mailbox.address, content: '' })]],
+  GetUserPhoto: 'everybody who can log in may see everybody’s',
   GetServerTimeZones: 'time zones are nobody’s',
   GetInboxRules: 'there are none, of nobody',
   GetPasswordExpirationDate: 'passwords do not expire',

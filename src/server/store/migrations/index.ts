@@ -8,6 +8,7 @@ import { directory } from './0005-directory.ts'
 import { notifications } from './0006-notifications.ts'
 import { attachments } from './0007-attachments.ts'
 import { search } from './0008-search.ts'
+import { userPhotos } from './0009-user-photos.ts'
 
 /** What made the tables what they are, step by step. A step that was taken somewhere is never changed. */
 export function migrationsOf(backend: Backend): MigrationProvider {
@@ -21,6 +22,7 @@ export function migrationsOf(backend: Backend): MigrationProvider {
     '0006-notifications': notifications,
     '0007-attachments': attachments(json, bytes),
     '0008-search': search(backend),
+    '0009-user-photos': userPhotos(bytes),
   }
   return { getMigrations: async () => migrations }
 }

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { addContactsFolder } from './folder-add.ts'
 import { listFolders, listRights } from './folder-list.ts'
 import { share, unshare } from './folder-share.ts'
 import { levelsHelp, parseLevel } from './levels.ts'
@@ -26,13 +27,20 @@ Examples:
 
 /** Adds `ews folder` and what can be done with the folders of any mailbox. */
 export function addFolder(program: Command): void {
-  const folder = program.command('folder').description('list the folders of a mailbox, and give users rights on them')
+  const folder = program
+    .command('folder')
+    .description('list and add folders of a mailbox, and give users rights on them')
   addStoreOptions(folder.command('list'))
     .description('list the folders for contacts in a mailbox, how many items are in each, and who may do what')
     .argument('<mailbox>', 'a user, or a shared mailbox')
     .option('--all', 'the other folders too')
     .option('--json', 'as JSON')
     .action(listFolders)
+  addStoreOptions(folder.command('add'))
+    .description('add a folder for contacts, with the rights of the folder that it lies in')
+    .argument('<mailbox>')
+    .argument('<folder>', "its name, in the contacts folder, or path, such as 'Contacts/Clients/Old'")
+    .action(addContactsFolder)
   addStoreOptions(folder.command('rights'))
     .description('list who may do what with a folder, besides the owner of the mailbox')
     .argument('<mailbox>')

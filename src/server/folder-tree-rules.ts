@@ -52,3 +52,9 @@ export function inheritedPermissions({ writer }: Access, parent: StoredFolder): 
   if (writer === null) return parent.permissions
   return [{ user: writer, rights: 'Owner' }, ...parent.permissions.filter(({ user }) => user !== writer)]
 }
+
+/** Who may do what with a folder that somebody makes and gives rights on: he stays its owner unless he says otherwise. */
+export function withMaker({ writer }: Access, permissions: StoredFolder['permissions']): StoredFolder['permissions'] {
+  if (writer === null || permissions.some(({ user }) => user === writer)) return permissions
+  return [{ user: writer, rights: 'Owner' }, ...permissions]
+}

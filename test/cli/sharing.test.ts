@@ -26,20 +26,6 @@ async function prepared(passwordHash = ''): Promise<string> {
   return data
 }
 
-/** Adds a folder for contacts to one of a mailbox. */
-async function addFolder(data: string, address: string, parent: string, displayName: string): Promise<void> {
-  await withStore(data, async store => {
-    const mailbox = await store.users.mailboxAt(address)
-    if (!mailbox) throw new Error(`there is no ${address}`)
-    const folders = await store.folders(mailbox.id)
-    const parentId = folders.find(folder => folder.displayName === parent)?.id ?? null
-    await store.hierarchy.change(mailbox.id, batch => {
-      const about = { displayName, folderClass: 'IPF.Contact', properties: {}, permissions: [] }
-      batch.put({ ...about, id: batch.newId(), parentId, distinguishedName: null, change: batch.newChange() })
-    })
-  })
-}
-
 describe('ews user', () => {
   test('adds, lists and removes shared mailboxes, which have no password', async () => {
     const data = ['--data', temporaryFolder()]
@@ -116,10 +102,14 @@ describe('ews folder', () => {
   })
 
   test('finds folders by their path, and those in them', async () => {
-    const folder = await prepared()
-    const data = ['--data', folder]
-    await addFolder(folder, sadie, 'Contacts', 'Clients')
-    await addFolder(folder, sadie, 'Clients', 'Old')
+    const data = ['--data', await prepared()]
+    const added = await ews(['folder', 'add', sadie, 'Clients', ...data])
+    expect(added).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: `Added Contacts/Clients in ${sadie}, with the rights of Contacts.\n`,
+    })
+    expect(await ews(['folder', 'add', sadie, 'contacts/clients/Old', ...data])).toMatchObject({ code: 0 })
     await ews(['folder', 'share', sadie, 'contacts/clients', '--with', mack, '--subfolders', ...data])
     expect((await ews(['folder', 'list', sadie, ...data])).stdout).toBe(
       `Contacts   0\n  Clients  0  ${mack}: Reviewer\n    Old    0  ${mack}: Reviewer\n`,

@@ -141,6 +141,26 @@ describe.each(BACKENDS)('CreateFolder on $name', backend => {
   })
 
   describe('in a mailbox of somebody else', () => {
+    test('with rights for others, whoever makes it stays its owner unless he says otherwise', async () => {
+      const [ann, bob] = [await ews.addUser(), await ews.addUser()]
+      await ews.share(ews.user, 'contacts', { user: ann.mailbox.address, rights: 'PublishingEditor' })
+      const permissionOf = (primarySmtpAddress: string) => ({
+        userId: { primarySmtpAddress },
+        permissionLevel: 'Reviewer' as const,
+      })
+      const made = async (...users: string[]) => {
+        const permissionSet = { permissions: users.map(permissionOf) }
+        const folder: FolderValue = { type: 'ContactsFolder', displayName: `For ${users.length}`, permissionSet }
+        const [outcome] = await folders.create([folder], named('contacts', ews.user.mailbox.address), { as: ann })
+        const { id } = folderOf(outcome).folderId ?? { id: '' }
+        return (await ews.store.folders(ews.user.mailbox.id)).find(stored => stored.id === ews.numberOf({ id }))
+          ?.permissions
+      }
+      const others = { user: bob.mailbox.address, rights: 'Reviewer' }
+      expect(await made(bob.name)).toEqual([{ user: ann.mailbox.address, rights: 'Owner' }, others])
+      expect(await made(ann.name, bob.name)).toEqual([{ user: ann.mailbox.address, rights: 'Reviewer' }, others])
+    })
+
     test('needs the right to, gives it on to what is made there, and makes the maker its owner', async () => {
       const ann = await ews.addUser()
       const shared = named('contacts', ews.user.mailbox.address)

@@ -153,6 +153,23 @@ describe.each(BACKENDS)('UpdateFolder on $name', backend => {
       expect(await folders.get(id, [], { as: ann })).toMatchObject({ displayName: 'Shared still' })
     })
 
+    test('takes them away when that is all that is asked for', async () => {
+      const ann = await ews.addUser()
+      const id = await folders.made('Shared for a while')
+      await update(id, set(path, given(ann.mailbox.address)))
+      expect(await update(id, unset(path))).toMatchObject({ code: 'NoError' })
+      await expect(folders.get(id, [], { as: ann })).rejects.toThrow()
+      expect(await update(id, unset(path), set(path, given(ann.mailbox.address)))).toMatchObject({ code: 'NoError' })
+      expect(await folders.get(id, [], { as: ann })).toMatchObject({ displayName: 'Shared for a while' })
+    })
+
+    test('cannot be added to: they are given as a whole', async () => {
+      const id = await folders.made('Appended')
+      const update = { type: 'AppendToFolderField', path, folder: { type: 'Folder', ...given(ews.user.name) } } as const
+      const folderChanges = [{ folderId: { type: 'FolderId' as const, ...id }, updates: [update] }]
+      expect(codesOf(await ews.call('UpdateFolder', { folderChanges }))).toEqual(['ErrorInvalidPropertyAppend'])
+    })
+
     test('that cannot be given changes nothing', async () => {
       const id = await folders.made('Unshared')
       const outcome = await update(id, rename('Never'), set(path, given('nobody@contoso.com')))

@@ -4,7 +4,7 @@ import { type Context, failAll, orError } from '../context.ts'
 import { dropEmpty } from '../derive.ts'
 import { contentsOf, type FolderContents } from '../folder-bag.ts'
 import { folderOutcomes } from '../folder-outcomes.ts'
-import { assertRoomFor, inheritedPermissions, isNameTaken, stillThere } from '../folder-tree-rules.ts'
+import { assertRoomFor, inheritedPermissions, isNameTaken, stillThere, withMaker } from '../folder-tree-rules.ts'
 import { permissionsOf } from '../permission-set.ts'
 import { asRefusal } from '../refusal.ts'
 import type { FolderBatch } from '../store/hierarchy.ts'
@@ -62,6 +62,6 @@ function create({ contents, permissions }: Wanted, parentId: number, batch: Fold
     parentId,
     distinguishedName: null,
     change: batch.newChange(),
-    permissions: permissions ?? inheritedPermissions(access, parent),
+    permissions: permissions ? withMaker(access, permissions) : inheritedPermissions(access, parent),
   })
 }

@@ -48,8 +48,12 @@ async function wantedOf(place: Place, all: readonly FolderUpdate[], { store }: C
   const updates = all.filter(({ path }) => !isPermissionSet(path))
   const { folder, access } = place
   let permissions: StoredFolder['permissions'] | undefined
-  for (const change of all) {
-    if (!isPermissionSet(change.path) || change.type === 'DeleteFolderField') continue
+  for (const change of all.filter(({ path }) => isPermissionSet(path))) {
+    if (change.type === 'DeleteFolderField') {
+      // Some clients take them away with each other change, because they never asked for them.
+      if (updates.length === 0) permissions = []
+      continue
+    }
     folderEditOf(change, folderTypeOf(folder.folderClass))
     const value = change.folder as FolderValue
     permissions = await permissionsOf(value, folder.folderClass, access.mailbox, store.users)

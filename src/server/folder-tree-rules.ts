@@ -22,10 +22,16 @@ export function subtree(folders: FolderBatch, top: StoredFolder): StoredFolder[]
   return withDescendants(top, id => folders.children(id))
 }
 
-/** Whether a folder, other than `except`, lies below another under a name; letter case does not tell names apart. */
-export function isNameTaken(folders: FolderBatch, parentId: number, name: string, except?: number): boolean {
+/** The folder of a name right below another; letter case does not tell names apart. */
+export function folderNamed(folders: FolderBatch, parentId: number, name: string): StoredFolder | undefined {
   const wanted = name.toLowerCase()
-  return folders.children(parentId).some(({ id, displayName }) => id !== except && displayName.toLowerCase() === wanted)
+  return folders.children(parentId).find(({ displayName }) => displayName.toLowerCase() === wanted)
+}
+
+/** Whether there is a folder of a name right below another, and not the one that `except` is the number of. */
+export function isNameTaken(folders: FolderBatch, parentId: number, name: string, except?: number): boolean {
+  const found = folderNamed(folders, parentId, name)
+  return found !== undefined && found.id !== except
 }
 
 /** The name, or the first one made of it with a number that no folder there has. */

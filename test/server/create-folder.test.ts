@@ -110,6 +110,14 @@ describe.each(BACKENDS)('CreateFolder on $name', backend => {
     })
   })
 
+  test('makes one folder when many ask for it at once', async () => {
+    const outcomes = await Promise.all(
+      Array.from({ length: 8 }, () => folders.create([{ type: 'ContactsFolder', displayName: 'Contested' }])),
+    )
+    const codes = outcomes.flatMap(codesOf).toSorted()
+    expect(codes).toEqual([...Array(7).fill('ErrorFolderExists'), 'NoError'])
+  })
+
   test('keeps extended properties, and those that stand for others', async () => {
     const own = {
       propertySetId: '00062004-0000-0000-c000-000000000046',
@@ -177,5 +185,35 @@ describe.each(BACKENDS)('CreateFolder on $name', backend => {
       expect((await folders.get(made, [], { as: ann })).effectiveRights).toMatchObject({ delete: true })
       expect((await folders.get(made)).displayName).toBe("Ann's")
     })
+  })
+})
+
+describe.each(BACKENDS)('CreateFolderPath on $name', backend => {
+  const ews = useService(backend)
+  const folders = new TestFolders(ews)
+  const create = (...relativeFolderPath: FolderValue[]) =>
+    ews.call('CreateFolderPath', { parentFolderId: named('contacts'), relativeFolderPath })
+  const folder = (displayName: string): FolderValue => ({ type: 'ContactsFolder', displayName })
+
+  test('makes folders in one another, and tells of those that were there', async () => {
+    const first = await create(folder('a'), folder('b'))
+    const second = await create(folder('A'), folder('b'), folder('c'))
+    expect(second.slice(0, 2)).toEqual(first)
+    expect(codesOf(second)).toEqual(['NoError', 'NoError', 'NoError'])
+    expect(await folders.tree(named('contacts'))).toEqual({ a: { b: { c: {} } } })
+  })
+
+  test('ends where there can be no folder', async () => {
+    const codes = ['NoError', 'ErrorFolderSavePropertyError', 'ErrorParentFolderNotFound', 'ErrorParentFolderNotFound']
+    expect(codesOf(await create(folder('x'), folder(''), folder('y'), folder('z')))).toEqual(codes)
+    const other: FolderValue = { type: 'TasksFolder', displayName: 'x' }
+    expect(codesOf(await create(other, folder('y')))).toEqual(['ErrorFolderExists', 'ErrorParentFolderNotFound'])
+    expect(await folders.tree(named('contacts'))).toMatchObject({ x: {} })
+  })
+
+  test('needs a folder to begin in', async () => {
+    const request = { parentFolderId: named('teamchat'), relativeFolderPath: [folder('a'), folder('b')] }
+    const codes = ['ErrorParentFolderNotFound', 'ErrorParentFolderNotFound']
+    expect(codesOf(await ews.call('CreateFolderPath', request))).toEqual(codes)
   })
 })

@@ -3,6 +3,7 @@ import type { FolderRef } from '../../src/protocol/index.ts'
 import { BACKENDS } from '../support/backends.ts'
 import { folderOf, folderRef, named, TestFolders } from '../support/folders.ts'
 import { codesOf, type ItemId, useService } from '../support/service.ts'
+import { file } from './attaching.ts'
 
 describe.each(BACKENDS)('On $name', backend => {
   const ews = useService(backend)
@@ -122,6 +123,19 @@ describe.each(BACKENDS)('On $name', backend => {
     await ews.call('EmptyFolder', { deleteType: 'HardDelete', deleteSubFolders: true, folderIds: [folderRef(outer)] })
     expect(await folders.count(copy)).toBe(3)
     expect(await folders.tree(copy)).toEqual({ inner: {} })
+  })
+
+  test('CopyFolder copies what is attached to the items', async () => {
+    const original = await folders.made('with a photo')
+    const bytes = Buffer.from('a photo')
+    const photo = file({ bytes, isContactPhoto: true })
+    const items = [{ type: 'Contact' as const, displayName: 'x', attachments: [photo] }]
+    await ews.call('CreateItem', { savedItemFolderId: folderRef(original), items })
+    const { folderId } = folderOf((await send('CopyFolder', [original], named('junkemail')))[0])
+    const { store, user } = ews
+    const [number = 0] = await store.hierarchy.itemNumbers(user.mailbox.id, ews.numberOf(folderId as ItemId), 0, 10)
+    const copied = (await store.items(user.mailbox.id, [number])).get(number)
+    expect(copied?.attachments).toMatchObject([{ size: bytes.length }])
   })
 
   test('CopyFolder copies the folders that every mailbox has; a copy is like any other folder', async () => {

@@ -4,6 +4,7 @@ import { copyFolder } from './copy-folder.ts'
 import { copyItem } from './copy-item.ts'
 import { createAttachment } from './create-attachment.ts'
 import { createFolder } from './create-folder.ts'
+import { createFolderPath } from './create-folder-path.ts'
 import { createItem } from './create-item.ts'
 import { deleteAttachment } from './delete-attachment.ts'
 import { deleteFolder } from './delete-folder.ts'
@@ -63,6 +64,7 @@ export const operations = {
   SetUserPhoto: setUserPhoto,
   GetFolder: getFolder,
   CreateFolder: createFolder,
+  CreateFolderPath: createFolderPath,
   UpdateFolder: updateFolder,
   DeleteFolder: deleteFolder,
   MoveFolder: moveFolder,

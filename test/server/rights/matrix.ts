@@ -97,6 +97,10 @@ const createFolder = (parentFolderId: FolderRef): Request<'CreateFolder'> => ({
   parentFolderId,
   folders: [{ type: 'ContactsFolder', displayName: 'new' }],
 })
+const createFolderPath = (parentFolderId: FolderRef, displayName: string): Request<'CreateFolderPath'> => ({
+  parentFolderId,
+  relativeFolderPath: [{ type: 'ContactsFolder', displayName }],
+})
 const rename = (folderId: FolderRef): Request<'UpdateFolder'> => ({
   folderChanges: [
     {
@@ -248,6 +252,11 @@ export const matrix: { readonly [N in OperationName]: readonly Case<N>[] | Uncon
     ['in the folder, by name', 'dbbbbb.b..', stage => createFolder(stage.contacts)],
     ['in the folder', 'pbbbbb.b..', stage => createFolder(stage.contactsId)],
     ['elsewhere', 'pppppppppp', stage => createFolder(stage.notesId)],
+  ],
+  CreateFolderPath: [
+    ['in the folder', 'pbbbbb.b..', stage => createFolderPath(stage.contactsId, 'new')],
+    ['that is there', 'p.........', stage => createFolderPath(stage.contactsId, 'inner')],
+    ['elsewhere', 'pppppppppp', stage => createFolderPath(stage.notesId, 'new')],
   ],
   UpdateFolder: [
     ['the folder, by name', 'ddddddddd.', stage => rename(stage.contacts)],

@@ -87,7 +87,12 @@ export type { ItemChange, ItemUpdate } from './operations/update-item.ts'
 export { type AnyResponseCode, failure, type Outcome, type ResultClass, success } from './outcome.ts'
 export type { PropertyPath } from './path.ts'
 export { type PersonaKey, type PersonaValues, personaSchema } from './persona.ts'
-export type { AttachmentValue, FileAttachmentValue, ItemAttachmentValue } from './properties/attachment.ts'
+export {
+  type AttachmentValue,
+  attachments as attachmentsKind,
+  type FileAttachmentValue,
+  type ItemAttachmentValue,
+} from './properties/attachment.ts'
 export type { MemberValue } from './properties/distribution-list.ts'
 export {
   type FileAsMapping,

@@ -27,7 +27,8 @@ export function newAttachment(value: AttachmentValue | EwsError, most: number): 
 /** What the server tells itself, and what is kept apart. */
 const notKept: ReadonlySet<string> = new Set(['attachmentId', 'size', 'lastModifiedTime', 'content', 'item'])
 
-function aboutOf(value: AttachmentValue): AttachmentValue {
+/** What is kept of an attachment besides what it holds. */
+export function aboutOf(value: AttachmentValue): AttachmentValue {
   return Object.fromEntries(
     Object.entries(value).filter(([key, part]) => part !== undefined && !notKept.has(key)),
   ) as unknown as AttachmentValue

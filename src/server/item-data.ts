@@ -1,16 +1,8 @@
 import { createHash } from 'node:crypto'
-import {
-  canonicalMapiValue,
-  EwsError,
-  type ExtendedPath,
-  extendedKeyOf,
-  extendedPathOf,
-  type ItemBag,
-  type ItemSchema,
-  itemSchemas,
-  itemTypeOf,
-  type MapiValue,
-} from '../protocol/index.ts'
+import { EwsError, type ItemBag, itemSchemas, itemTypeOf } from '../protocol/index.ts'
+import { exportedAttachment, importedAttachment } from './attachment-data.ts'
+import type { NewAttachment } from './attachments.ts'
+import { checkedBag, corrupt, writableOf } from './checked-bag.ts'
 import { settleItemClass } from './derive.ts'
 import type { StoredItem } from './store/store.ts'
 
@@ -27,27 +19,35 @@ export interface ItemData {
   readonly createdAt: number
   /** What clients can write of it. */
   readonly properties: ItemBag
+  readonly attachments: readonly NewAttachment[]
 }
 
-/** Writes an item as data, in the form that docs/exported-items.md describes; base64. */
-export function exportedItem({ createdAt, properties }: StoredItem): string {
-  const type = itemTypeOf(properties.itemClass)
-  const written = Object.entries(properties).filter(([key]) => itemSchemas[type].byKey.get(key)?.writable)
+/**
+ * Writes an item as data, in the form that docs/exported-items.md describes; base64.
+ * @param contents what its attachments hold, by number
+ */
+export function exportedItem(
+  { createdAt, properties, attachments }: Pick<StoredItem, 'createdAt' | 'properties' | 'attachments'>,
+  contents: ReadonlyMap<number, Uint8Array>,
+): string {
+  const attached = attachments.map(attachment => exportedAttachment(attachment, contents.get(attachment.number)))
   const body = JSON.stringify({
-    type,
+    type: itemTypeOf(properties.itemClass),
     created: new Date(createdAt).toISOString(),
-    properties: Object.fromEntries(written),
+    properties: writableOf(properties),
+    ...(attached.length > 0 && { attachments: attached }),
   })
   return Buffer.from(`${JSON.stringify({ format, version, sha256: hashOf(body) })}\n${body}`).toString('base64')
 }
 
 /**
  * Reads an item from its data. Nothing of it is trusted: each value is checked as one that a client sends.
+ * @param most bytes that an attachment may hold
  * @throws EwsError ErrorCorruptData
  */
-export function importedItem(data: string): ItemData {
+export function importedItem(data: string, most: number): ItemData {
   try {
-    return itemOf(JSON.parse(bodyOf(Buffer.from(data, 'base64').toString())))
+    return itemOf(JSON.parse(bodyOf(Buffer.from(data, 'base64').toString())), most)
   } catch (error) {
     if (error instanceof EwsError && error.code === 'ErrorCorruptData') throw error
     throw corrupt((error as Error).message)
@@ -69,37 +69,17 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-function itemOf({ type, created, properties, ...rest }: Record<string, unknown>): ItemData {
+function itemOf(
+  { type, created, properties, attachments = [], ...rest }: Record<string, unknown>,
+  most: number,
+): ItemData {
   const [unknown] = Object.keys(rest)
   if (unknown !== undefined) throw corrupt(`Nobody knows what '${unknown}' is.`)
   const createdAt = Date.parse(String(created))
   if (Number.isNaN(createdAt)) throw corrupt(`'${created}' is no moment at which it was created.`)
   if (type !== 'Contact' && type !== 'DistributionList') throw corrupt(`There are no items of type '${type}' here.`)
-  const bag = bagOf(itemSchemas[type], properties as Record<string, unknown>)
+  const bag = checkedBag(itemSchemas[type], properties as Record<string, unknown>)
   settleItemClass(bag, type)
-  return { type, createdAt, properties: bag }
-}
-
-function bagOf({ byKey }: ItemSchema, { extendedProperties, ...values }: Record<string, unknown>): ItemBag {
-  const entries = Object.entries(values).map(([key, value]) => {
-    const row = byKey.get(key)
-    if (!row?.writable) throw corrupt(`There is no property '${key}' that can be written.`)
-    return [key, row.kind.check(value)]
-  })
-  const bag: ItemBag = Object.fromEntries(entries)
-  if (extendedProperties) bag.extendedProperties = extendedOf(extendedProperties as Record<string, MapiValue>)
-  return bag
-}
-
-function extendedOf(values: Record<string, MapiValue>): Record<string, MapiValue> {
-  const entries = Object.entries(values).map(([key, value]) => {
-    const path: ExtendedPath = extendedPathOf(key)
-    if (extendedKeyOf(path) !== key) throw corrupt(`'${key}' does not name an extended property.`)
-    return [key, canonicalMapiValue(path.propertyType, value)]
-  })
-  return Object.fromEntries(entries)
-}
-
-function corrupt(reason: string): EwsError {
-  return new EwsError('ErrorCorruptData', reason)
+  const attached = (attachments as unknown[]).map(attachment => importedAttachment(attachment, most))
+  return { type, createdAt, properties: bag, attachments: attached }
 }

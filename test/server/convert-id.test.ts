@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Request } from '../../src/protocol/index.ts'
+import type { AttachmentValue, Request } from '../../src/protocol/index.ts'
 import { BACKENDS, type TestBackend } from '../support/backends.ts'
 import { codesOf, useService } from '../support/service.ts'
 import { contents, fixture, responseCodes } from '../support/xml.ts'
@@ -19,6 +19,15 @@ describe('ConvertId', () => {
         mailbox: 'sadie@contoso.com',
       })),
     })
+
+  test('leaves identifiers of attachments as they are', async () => {
+    const attachment = { type: 'FileAttachment' as const, name: 'a', content: '' }
+    const id = await ews.createOne({ displayName: 'x', attachments: [attachment] })
+    const [attached] = (await ews.getOne(id)).attachments ?? []
+    const { id: attachmentId = '' } = (attached as AttachmentValue).attachmentId ?? {}
+    for (const format of formats)
+      expect(codesOf(await convert(format, ['EwsId', attachmentId]))).toEqual(['ErrorInvalidIdMalformed'])
+  })
 
   test.each(formats)('writes an identifier as %s, and back', async format => {
     const { id } = await ews.createOne({ displayName: 'x' })

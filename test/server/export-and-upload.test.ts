@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   type AnyValues,
+  type AttachmentValue,
   type ItemSchema,
   itemSchemas,
   type Kind,
@@ -14,6 +15,7 @@ import { createList, getList } from '../support/lists.ts'
 import { anyOf } from '../support/random.ts'
 import { type CallOptions, codesOf, field, type ItemId, itemIdOf, set, useService } from '../support/service.ts'
 import { envelope, responseCodes } from '../support/xml.ts'
+import { attaching, attachmentOf, bytesOf, file } from './attaching.ts'
 
 type Action = Request<'UploadItems'>['items'][number]['createAction']
 
@@ -103,6 +105,33 @@ describe.each(BACKENDS)('ExportItems and UploadItems on $name', backend => {
       }),
       { numRuns: 20 },
     )
+  })
+
+  test('take along what is attached', async () => {
+    const { attach, get, listed } = attaching(ews)
+    const id = await ews.createOne({ displayName: 'x' })
+    const bytes = Buffer.from(Array.from({ length: 1000 }, (_, index) => index % 256))
+    const alfred = { displayName: 'Alfred', birthday: new Date('1980-02-29T11:59:00Z'), extendedProperties }
+    const attached: AttachmentValue[] = [
+      file({ name: 'ContactPicture.jpg', contentType: 'image/jpeg', bytes, isContactPhoto: true }),
+      file({ name: 'inline', isInline: true, contentId: 'one' }),
+      { type: 'ItemAttachment', name: 'Alfred', item: { type: 'Contact', ...alfred } },
+      { type: 'ReferenceAttachment', name: 'plan', attachLongPathName: 'https://files.contoso.com/plan' },
+    ]
+    await attach(id, attached)
+    const data = await dataOf(id)
+    const other = await ews.createOne({ displayName: 'y' })
+    await attach(other, [file({ name: 'goes' })])
+    const copies = [await uploadOne({ data }), await uploadOne({ data, action: 'Update', itemId: other })].map(idOf)
+    for (const copy of copies) {
+      const there = await listed(copy)
+      const strip = ({ attachmentId: _, lastModifiedTime: __, ...rest }: AttachmentValue) => rest
+      expect(there.map(strip)).toEqual((await listed(id)).map(strip))
+      const got = await get(there.map(({ attachmentId }) => attachmentId?.id ?? ''))
+      expect(bytesOf(got[0])).toEqual(bytes)
+      expect(attachmentOf(got[2])).toMatchObject({ item: { displayName: 'Alfred', birthday: alfred.birthday } })
+      expect(await ews.getOne(copy)).toMatchObject({ hasPicture: true, hasAttachments: true })
+    }
   })
 
   test('take a list along with its members', async () => {
@@ -254,6 +283,9 @@ describe.each(BACKENDS)('ExportItems and UploadItems on $name', backend => {
   const item = { type: 'Contact', created: '2026-01-01T00:00:00.000Z', properties: { displayName: 'x' } }
   const withProperties = (properties: object) => vouched({ ...item, properties })
 
+  const withAttachment = (more: object) =>
+    vouched({ ...item, attachments: [{ type: 'FileAttachment', name: 'a', content: 'AAAA', ...more }] })
+
   test('know their own data', async () => {
     const id = idOf(await uploadOne({ data: vouched(item) }))
     expect(await ews.getOne(id)).toMatchObject({ displayName: 'x', dateTimeCreated: new Date(item.created) })
@@ -275,7 +307,19 @@ describe.each(BACKENDS)('ExportItems and UploadItems on $name', backend => {
     ['an item without a type', vouched({ ...item, type: undefined })],
     ['an item without properties', vouched({ ...item, properties: undefined })],
     ['no moment of creation', vouched({ ...item, created: 'yesterday' })],
-    ['more than is known', vouched({ ...item, attachments: [] })],
+    ['more than is known', vouched({ ...item, colour: 'blue' })],
+    ['attachments that are no list', vouched({ ...item, attachments: {} })],
+    ['an attachment of an unknown type', withAttachment({ type: 'Message' })],
+    ['an attachment of no type', withAttachment({ type: undefined })],
+    ['an attachment without a name', withAttachment({ name: undefined })],
+    ['an attachment without content', withAttachment({ content: undefined })],
+    ['an attachment of which too much is said', withAttachment({ colour: 'blue' })],
+    ['an attachment whose content is no base64', withAttachment({ content: '?' })],
+    ['an attached item without properties', withAttachment({ type: 'ItemAttachment', content: undefined })],
+    [
+      'an attached item with a property that it cannot have',
+      withAttachment({ type: 'ItemAttachment', content: undefined, item: { hasPicture: true } }),
+    ],
     ['an unknown property', withProperties({ favouriteColour: 'blue' })],
     ['a property that only the server sets', withProperties({ hasPicture: true })],
     ['a property of another type of item', withProperties({ members: [] })],

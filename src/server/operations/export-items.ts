@@ -1,7 +1,9 @@
-import { EwsError, failure, success } from '../../protocol/index.ts'
-import type { IdWithKey } from '../access.ts'
+import { EwsError, failure, type Response, success } from '../../protocol/index.ts'
+import type { Access, IdWithKey } from '../access.ts'
 import { byMailbox, numbersOf } from '../by-mailbox.ts'
+import type { Context } from '../context.ts'
 import { exportedItem } from '../item-data.ts'
+import type { StoredItem } from '../store/store.ts'
 import type { Handler } from './handler.ts'
 
 /** Gives items as data that can be kept, and uploaded again here or to another server of this kind. */
@@ -12,10 +14,18 @@ export const exportItems: Handler<'ExportItems'> = async ({ itemIds }, context) 
     const readable = [...stored.values()].filter(item => access.mayRead(item))
     const ids = access.itemIds(readable)
     const found = new Map(readable.map((item, index) => [item.id, { item, itemId: ids[index] as IdWithKey }]))
-    return refs.map(({ number }) => {
+    const outcomes: Response<'ExportItems'> = []
+    for (const { number } of refs) {
       const one = found.get(number)
-      if (!one) return failure(new EwsError('ErrorItemNotFound'))
-      return success({ itemId: one.itemId, data: exportedItem(one.item) })
-    })
+      const data = one && (await dataOf(one.item, access, context))
+      outcomes.push(data ? success({ itemId: one.itemId, data }) : failure(new EwsError('ErrorItemNotFound')))
+    }
+    return outcomes
   })
+}
+
+/** What is attached is read item by item: all of it at once might be much. */
+async function dataOf(item: StoredItem, { mailbox }: Access, { store }: Context): Promise<string> {
+  const numbers = item.attachments.map(({ number }) => number)
+  return exportedItem(item, await store.attachments.contents(mailbox.id, numbers))
 }

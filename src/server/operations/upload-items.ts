@@ -1,4 +1,5 @@
 import { EwsError, itemTypeOf, type Request, success } from '../../protocol/index.ts'
+import { numbered, withAdded } from '../attachments.ts'
 import { byMailbox } from '../by-mailbox.ts'
 import { type Context, type OpenedRef, orError, type Place } from '../context.ts'
 import { deriveListName, dropEmpty } from '../derive.ts'
@@ -62,7 +63,13 @@ async function uploadOf(
   const place = await context.folder({ type: 'FolderId', ...parentFolderId })
   if (isAssociated) throw new EwsError('ErrorInvalidOperation', 'There are no associated items here.')
   const number = isAccepted(ref) && ref.access === place.access ? ref.number : undefined
-  return { ...place, index, action: createAction, data: importedItem(data), number }
+  return {
+    ...place,
+    index,
+    action: createAction,
+    data: importedItem(data, context.settings.maxAttachmentBytes),
+    number,
+  }
 }
 
 /** Sees to what items need besides their own data: members of lists are looked up all at once. */
@@ -97,9 +104,14 @@ function replace(item: StoredItem, { access, data }: Upload, batch: Batch, by: B
     throw new EwsError('ErrorObjectTypeChanged', `The data is of a ${data.type}.`)
   const change = batch.newChange()
   const touched = [...Object.keys(item.properties), ...Object.keys(data.properties)].map(key => [key, change])
+  const attachments = withAdded(
+    [],
+    data.attachments.map(one => numbered(one, batch, by.now)),
+  )
   return batch.put({
     ...item,
     properties: data.properties,
+    attachments,
     history: Object.fromEntries(touched),
     change,
     modifiedAt: by.now,

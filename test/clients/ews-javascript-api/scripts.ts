@@ -84,6 +84,11 @@ export class EwsJavascriptApi {
     return this.#run('sharing', { delegate, shared })
   }
 
+  /** Sets, replaces and removes the picture of a contact, in a version of Exchange; what there was at each step. */
+  attachments(version: string, content: string): Promise<Values> {
+    return this.#run('attachments', { version, content })
+  }
+
   /** Works on folders in a mailbox that has none but those that every one has; what there was at each step. */
   folders(): Promise<Values> {
     return this.#run('folders', {})

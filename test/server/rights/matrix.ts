@@ -73,7 +73,7 @@ const within = (of: (stage: Stage) => ItemRef) => (stage: Stage) => ({
   toFolderId: stage.contacts,
   itemIds: [of(stage)],
 })
-const data = exportedItem({ createdAt: 0, properties: { displayName: 'new' } } as Parameters<typeof exportedItem>[0])
+const data = exportedItem({ createdAt: 0, properties: { displayName: 'new' }, attachments: [] }, new Map())
 const upload =
   (createAction: 'CreateNew' | 'Update' | 'UpdateOrCreate', of?: (stage: Stage) => ItemRef) => (stage: Stage) => ({
     items: [

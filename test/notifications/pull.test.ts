@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { FolderRef } from '../../src/protocol/index.ts'
 import { createService } from '../../src/server/service.ts'
 import { BACKENDS } from '../support/backends.ts'
-import { type ItemId, useService } from '../support/service.ts'
+import { type ItemId, itemIdOf, itemRef, useService } from '../support/service.ts'
 import { attributes, contents, envelope, responseCodes } from '../support/xml.ts'
 import { contacts, foldersOf, line, Puller, Subscriber } from './subscriber.ts'
 
@@ -58,6 +58,29 @@ describe.each(BACKENDS)('Pull notifications on $name', backend => {
     const moved = await sadie.move(id, 'inbox')
     const expected = line('MovedEvent', moved, folder.inbox, { id, folder: folder.contacts })
     for (const puller of pullers) expect(await puller.told()).toEqual([expected])
+  })
+
+  test('tell a copy with the original, and as a creation to those who may not know that', async () => {
+    const puller = await sadie.pulling()
+    const id = await sadie.createOne()
+    await puller.told()
+    const request = {
+      toFolderId: { type: 'DistinguishedFolderId' as const, id: 'inbox' as const },
+      itemIds: [itemRef(id)],
+    }
+    const [outcome] = await ews.call('CopyItem', request, sadie.as)
+    const expected = line('CopiedEvent', itemIdOf(outcome), folder.inbox, { id, folder: folder.contacts })
+    expect(await puller.told()).toEqual([expected])
+    const hope = new Subscriber(ews, await ews.addUser())
+    await sadie.share(hope.user, 'Reviewer', 'inbox')
+    const inbox = {
+      type: 'DistinguishedFolderId',
+      id: 'inbox',
+      mailbox: { emailAddress: sadie.user.mailbox.address },
+    } as const
+    const theirs = await hope.pulling({ folderIds: [inbox] })
+    const [again] = await ews.call('CopyItem', request, sadie.as)
+    expect(await theirs.told()).toEqual([line('CreatedEvent', itemIdOf(again), folder.inbox)])
   })
 
   test('tell a deletion as Exchange does: a move, unless it is for good', async () => {

@@ -10,6 +10,8 @@ export const otherFolder = 3
 const deeds: Readonly<Record<string, (batch: Batch, item: StoredItem) => void>> = {
   update: (batch, item) => batch.put({ ...item, properties: { displayName: 'changed' }, change: batch.newChange() }),
   remove: (batch, item) => batch.remove(item.id),
+  'copy here': (batch, item) => batch.copy(item, contactsFolder, {}),
+  'copy away': (batch, item) => batch.copy(item, otherFolder, {}),
   'move here': (batch, item) => batch.move(item, contactsFolder),
   'move away': (batch, item) => batch.move(item, otherFolder),
 }

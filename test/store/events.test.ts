@@ -78,6 +78,22 @@ describe.each(BACKENDS)('Events on $name', backend => {
     ])
   })
 
+  test('tell a copy with the original, in both folders, and nothing besides', async () => {
+    const item = await addOne(used.store, mailbox, 'a')
+    const { position } = await page()
+    const { result: copy } = await change([item], batch => batch.copy(item, inbox, {}))
+    for (const folders of [[contactsFolder], [inbox], [contactsFolder, inbox]])
+      expect(await told(position, folders)).toEqual(['Copied item 2 in 3 from 1 in 10'])
+    expect(await told(position, [drafts])).toEqual([])
+    await update(copy)
+    await update(item)
+    expect(await told(position, [contactsFolder, inbox])).toEqual([
+      'Copied item 2 in 3 from 1 in 10',
+      'Modified item 2 in 3',
+      'Modified item 1 in 10',
+    ])
+  })
+
   test('tell what happens to folders, in them and in those above', async () => {
     const { hierarchy } = used.store
     const work = hierarchy.change.bind(hierarchy, mailbox.id)

@@ -35,7 +35,7 @@ export class Follower {
   #hear({ type, id, folderId, old, change }: StoredEvent): void {
     if (change <= this.#position) throw new Error(`change ${change} comes after ${this.#position}`)
     this.#position = change
-    if (old) this.items.delete(old.id)
+    if (old && type === 'Moved') this.items.delete(old.id)
     if (type === 'Deleted' || !this.#folders.includes(folderId)) this.items.delete(id)
     else this.items.set(id, change)
   }

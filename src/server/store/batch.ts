@@ -2,6 +2,7 @@ import { type ItemBag, itemSchemas } from '../../protocol/index.ts'
 import { tellingOfAttachments } from './attachments.ts'
 import type { Batch, ItemToWrite, StoredItem } from './store.ts'
 import type { ItemRow } from './tables.ts'
+import { type Trace, traceOfCopy } from './traces.ts'
 
 /** An item to write with its row, and the item in the store that it is made from; none for a new one. */
 export interface Write {
@@ -26,6 +27,8 @@ interface CopiedContent {
 export class GatheredBatch implements Batch {
   readonly writes = new Map<number, Write>()
   readonly removals: Removal[] = []
+  /** What was copied within the mailbox. */
+  readonly copies: Trace[] = []
   /** What new attachments hold, by number: bytes, or the same as another one. */
   readonly contents = new Map<number, Uint8Array | CopiedContent>()
   lastChange: number
@@ -71,7 +74,9 @@ export class GatheredBatch implements Batch {
       this.contents.set(number, { copyOf: attachment.number, from })
       return { ...attachment, number }
     })
-    const made = { id: this.newId(), folderId, change, createdChange: change, history: {}, attachments }
+    const id = this.newId()
+    if (from === undefined) this.copies.push(traceOfCopy(item, { id, folderId, change }))
+    const made = { id, folderId, change, createdChange: change, history: {}, attachments }
     return this.put({ ...item, ...changes, ...made })
   }
 

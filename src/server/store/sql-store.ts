@@ -26,6 +26,7 @@ import { type Batch, type Store, type StoredFolder, type StoredItem, StoreError,
 import type { Subscriptions } from './subscriptions.ts'
 import type { Sync } from './sync.ts'
 import { itemColumns, type Tables } from './tables.ts'
+import { leaveTraces } from './traces.ts'
 
 const year = 365 * 24 * 3_600_000
 /** Databases bound the values of one statement. */
@@ -163,6 +164,8 @@ export class SqlStore implements Store {
     await this.attachments.write(db, mailboxId, writes, batch)
     const tombstones = tombstonesOf(mailboxId, writes, batch.removals)
     await this.#bury(db, mailboxId, tombstones)
+    const copies = batch.copies.filter(({ id }) => !refused.has(id))
+    await leaveTraces(db, mailboxId, copies)
     for (const [folder, { items, change }] of contentChanges(writes, batch.removals))
       await db
         .updateTable('folder')

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { GatheredFolders } from './folder-batch.ts'
-import type { StoredFolder } from './store.ts'
+import type { StoredFolder, StoredItem } from './store.ts'
 import type { Tables } from './tables.ts'
 
 /** What happened and leaves no other trace. */
@@ -35,6 +35,21 @@ function traceOfFolder(before: StoredFolder | undefined, now: StoredFolder | und
 function traceOf(type: Trace['type'], folder: StoredFolder): Trace {
   return { change_number: folder.change, type, object: 'folder', id: folder.id, folder_id: parentOf(folder) }
 }
+
+/** What copying an item did. */
+export function traceOfCopy(original: Placed, copy: Placed & Pick<StoredItem, 'change'>): Trace {
+  return {
+    change_number: copy.change,
+    type: 'Copied',
+    object: 'item',
+    id: copy.id,
+    folder_id: copy.folderId,
+    old_id: original.id,
+    old_folder_id: original.folderId,
+  }
+}
+
+type Placed = Pick<StoredItem, 'id' | 'folderId'>
 
 /** The root lies in itself, as it is told elsewhere too. */
 function parentOf({ id, parentId }: StoredFolder): number {

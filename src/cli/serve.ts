@@ -16,6 +16,7 @@ interface ServeOptions extends StoreLocation {
   readonly mailbox: readonly GivenMailbox[]
   readonly missingOnDelete: 'success' | 'error'
   readonly maxBody: number
+  readonly pushToInternal?: true
   readonly publicUrl?: string
   readonly maxAttachment: number
   readonly tlsCert?: string
@@ -55,6 +56,7 @@ export function addServe(program: Command): void {
       ),
     )
     .addOption(new Option('--max-attachment <MiB>', 'longest attachment').argParser(parseMebibytes).default(32))
+    .option('--push-to-internal', 'push notifications also to addresses inside this network')
     .option('--tls-cert <file>', 'serve HTTPS with this certificate chain (PEM)')
     .option('--tls-key <file>', 'and this private key (PEM)')
     .addHelpText('after', '\nWithout a user, a first mailbox is made, and its password printed once.')
@@ -72,9 +74,9 @@ async function serve(options: ServeOptions): Promise<void> {
       prepareMailboxes(store, options.mailbox),
       import('../server/server.ts'),
     ])
-    const { missingOnDelete, publicUrl, maxBody, maxAttachment } = options
+    const { missingOnDelete, publicUrl, pushToInternal = false, maxBody, maxAttachment } = options
     const limits = { maxBodyBytes: maxBody * mebibyte, maxAttachmentBytes: maxAttachment * mebibyte }
-    const server = await createServer({ store, limits, missingOnDelete, publicUrl })
+    const server = await createServer({ store, limits, missingOnDelete, publicUrl, pushToInternal })
     const stopped = stopSignal()
     try {
       console.log(greetingOf(await listen(server, { ...options.listen, tls }), logins))

@@ -125,6 +125,7 @@ export {
 export type { EmailAddressValue, ExtendedProperty, ItemIdValue, MailboxValue } from './properties/values.ts'
 export { isResponseCode, type Remedy, type ResponseCode, remedyOf, responseCodes, textOf } from './response-codes.ts'
 export type { Condition, SearchExpression } from './restriction.ts'
+export { readSendNotificationResult, sendNotificationAction, writeSendNotification } from './send-notification.ts'
 export { type Bag, extendedSlot, type ItemBag, isEmpty, type Slot, slotOf } from './slot.ts'
 export type { FieldOrder } from './sort-order.ts'
 export { atLeast, type ExchangeVersion, exchangeVersions, resolveVersion } from './versions.ts'

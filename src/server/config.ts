@@ -35,6 +35,8 @@ const settings = {
   maxSubscriptions: { default: 1000, min: 0, max: 100_000 },
   /** How long a stream of notifications is silent at most. */
   heartbeat: { default: 30 * second, min: 10, max: 60 * second },
+  /** How long after a notification that could not be pushed it is tried again; then twice as long, and so on. */
+  pushRetry: { default: 30 * second, min: 1, max: hour },
   /** Connections that are open at the same time; one more is closed at once. */
   maxConnections: { default: 4096, min: 1, max: 1_000_000 },
   /** Bytes of a request's line and headers. */

@@ -12,11 +12,13 @@ import { changeOf } from './ids/change-key.ts'
 import type { Ids, OpenedId } from './ids/ids.ts'
 import type { Sealer } from './ids/sealed.ts'
 import type { Connections } from './notifications/connections.ts'
+import type { PushSettings } from './push/post.ts'
+import type { Pushing } from './push/pushing.ts'
 import { asRefusal } from './refusal.ts'
 import type { Mailbox, Store, StoredFolder, User } from './store/store.ts'
 
 /** How a server behaves where there is a choice. */
-export interface ServiceSettings {
+export interface ServiceSettings extends PushSettings {
   /** What DeleteItem says of an item that is not there: `success` as Microsoft's article on batches has it. */
   readonly missingOnDelete: 'success' | 'error'
   /** Bytes of what one attachment may hold. */
@@ -52,7 +54,7 @@ export interface Place {
 /** What a context is made of; another one of the same looks at everything anew. */
 type ContextParts = Pick<
   Context,
-  'store' | 'ids' | 'sealer' | 'settings' | 'limits' | 'connections' | 'caller' | 'version'
+  'store' | 'ids' | 'sealer' | 'settings' | 'limits' | 'connections' | 'pushing' | 'caller' | 'version'
 >
 
 /** What an operation works with: whose call it is, in which version, on which store. */
@@ -64,6 +66,7 @@ export class Context {
   readonly limits: Limits
   /** Through which callers are told what happens. */
   readonly connections: Connections
+  readonly pushing: Pushing
   readonly caller: User
   readonly version: ExchangeVersion
   /** By GUID: each mailbox that this call touches is looked up once. */
@@ -76,6 +79,7 @@ export class Context {
     this.settings = parts.settings
     this.limits = parts.limits
     this.connections = parts.connections
+    this.pushing = parts.pushing
     this.caller = parts.caller
     this.version = parts.version
   }

@@ -9,7 +9,9 @@ import { openStore, type StoreLocation } from './store/open.ts'
 import type { Store } from './store/store.ts'
 
 /** How a server is set up; everything has a default. */
-export interface ServerOptions extends StoreLocation, Partial<Pick<ServiceSettings, 'missingOnDelete'>> {
+export interface ServerOptions
+  extends StoreLocation,
+    Partial<Pick<ServiceSettings, 'missingOnDelete' | 'pushToInternal'>> {
   /** A store that is open already, and is not closed with the server. */
   readonly store?: Store | undefined
   readonly limits?: Partial<Limits> | undefined
@@ -33,11 +35,12 @@ export interface EwsServer extends App {
  * @throws ConfigError for limits out of bounds or a public URL that is none; StoreError, or the database's error, when the store cannot be opened
  */
 export async function createServer(options: ServerOptions = {}): Promise<EwsServer> {
-  const { log = logToStderr, missingOnDelete = 'success' } = options
+  const { log = logToStderr, missingOnDelete = 'success', pushToInternal = false } = options
   const limits = limitsOf(options.limits)
   const publicUrl = options.publicUrl === undefined ? undefined : publicUrlOf(options.publicUrl)
   const store = options.store ?? (await openStore(options))
-  const service = await createService({ store, limits, missingOnDelete })
+  const service = await createService({ store, limits, log, missingOnDelete, pushToInternal })
+  service.start()
   const app = createApp({ service, store, publicUrl, authenticator: createAuthenticator(store.users), limits, log })
   const listening: Listening[] = []
   const stopRetention = startRetention(store, log)
@@ -50,8 +53,7 @@ export async function createServer(options: ServerOptions = {}): Promise<EwsServ
       return started
     },
     close: async () => {
-      service.close()
-      await Promise.all([stopRetention(), ...listening.splice(0).map(each => each.close())])
+      await Promise.all([service.close(), stopRetention(), ...listening.splice(0).map(each => each.close())])
       if (!options.store) await store.close()
     },
   }

@@ -13,7 +13,7 @@ import {
   writeStreamedResponse,
   writeUnservedResponse,
 } from '../protocol/index.ts'
-import { type Limits, limitsOf } from './config.ts'
+import { type Limits, type Log, limitsOf, logToStderr } from './config.ts'
 import { Context, type ServiceSettings } from './context.ts'
 import { Ids } from './ids/ids.ts'
 import { Sealer } from './ids/sealed.ts'
@@ -21,6 +21,8 @@ import { effectiveCaller } from './impersonation.ts'
 import { Connections } from './notifications/connections.ts'
 import type { Handler, Stream } from './operations/handler.ts'
 import { handlers } from './operations/index.ts'
+import { post } from './push/post.ts'
+import { Pushing } from './push/pushing.ts'
 import type { Store, User } from './store/store.ts'
 import { wallClockOf } from './time-zones/context.ts'
 import { unserved } from './unserved.ts'
@@ -48,26 +50,32 @@ export interface EwsService {
   answer(request: string, caller: User): Promise<Answer>
   /** The answer that refuses a whole call. */
   refuse(error: EwsError): Answer
-  /** Ends the answers that go on. */
-  close(): void
+  /** Takes up what an earlier service on the same store left: subscriptions whose events are pushed. */
+  start(): void
+  /** Ends the answers that go on, and what is pushed. */
+  close(): Promise<void>
 }
 
 /** A service on a store. @param options how it behaves where there is a choice */
 export async function createService(
-  options: { readonly store: Store; readonly limits?: Limits } & Partial<ServiceSettings>,
+  options: { readonly store: Store; readonly limits?: Limits; readonly log?: Log } & Partial<ServiceSettings>,
 ): Promise<EwsService> {
-  const { store, limits = limitsOf(), missingOnDelete = 'success' } = options
-  const { maxAttachmentBytes = limits.maxAttachmentBytes } = options
+  const { store, limits = limitsOf(), log = logToStderr } = options
+  const {
+    missingOnDelete = 'success',
+    maxAttachmentBytes = limits.maxAttachmentBytes,
+    pushToInternal = false,
+  } = options
   const key = await store.setting('id-key', () => randomBytes(16).toString('hex'))
+  const settings = { missingOnDelete, maxAttachmentBytes, pushToInternal }
   const connections = new Connections(limits)
-  const parts = {
+  const lasting = { store, limits, settings, connections, ids: new Ids(key), sealer: new Sealer(key) }
+  const pushing: Pushing = new Pushing(
     store,
-    limits,
-    connections,
-    ids: new Ids(key),
-    sealer: new Sealer(key),
-    settings: { missingOnDelete, maxAttachmentBytes },
-  }
+    (caller, version) => new Context({ ...lasting, pushing, caller, version }),
+    (...message) => post(...message, settings),
+    log,
+  )
   return {
     answer: async (text, caller) => {
       try {
@@ -78,14 +86,18 @@ export async function createService(
           const told = unserved(request.operation.name)
           return { fault: false, body: writeUnservedResponse(request, told, { serverVersionInfo }, version) }
         }
-        return await handle(request, new Context({ ...parts, caller: effective, version }))
+        return await handle(request, new Context({ ...lasting, pushing, caller: effective, version }))
       } catch (error) {
         if (error instanceof EwsError) return faultAnswer(error)
         throw error
       }
     },
     refuse: faultAnswer,
-    close: () => connections.close(),
+    start: () => pushing.start(),
+    close: async () => {
+      connections.close()
+      await pushing.close()
+    },
   }
 }
 

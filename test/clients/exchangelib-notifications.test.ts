@@ -12,7 +12,7 @@ const all = [
 ]
 
 describe('exchangelib is told what happens to a contact', () => {
-  const exchangelib = new Exchangelib(useServer())
+  const exchangelib = new Exchangelib(useServer({ pushToInternal: true }))
 
   test('when it asks', async () => {
     expect(await exchangelib.notifications('pull')).toEqual([all.map(event => [event]), 'ErrorSubscriptionNotFound'])
@@ -23,5 +23,9 @@ describe('exchangelib is told what happens to a contact', () => {
       all,
       "ErrorInvalidSubscription: Subscription is invalid. (subscription IDs: ['AAA-'])",
     ])
+  })
+
+  test('at an address of its own', async () => {
+    expect(await exchangelib.notifications('push')).toEqual(['CreatedEvent', 'ModifiedEvent', 'DeletedEvent'])
   })
 })

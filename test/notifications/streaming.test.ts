@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { limitsOf } from '../../src/server/config.ts'
 import { createService } from '../../src/server/service.ts'
 import { BACKENDS } from '../support/backends.ts'
+import { output } from '../support/processes.ts'
 import { useService } from '../support/service.ts'
 import { envelope } from '../support/xml.ts'
 import { contacts, foldersOf, line, nextOf, Subscriber, toldBy } from './subscriber.ts'
@@ -79,6 +80,20 @@ describe.each(BACKENDS)('Streaming notifications on $name', backend => {
     const other = await createService({ store: await ews.database.open() })
     await other.answer(createRequest, sadie.user)
     expect(await waiting).toEqual([expect.stringMatching(/^CreatedEvent /)])
+    await stream.return()
+  })
+
+  test('come from what other processes do on the same database', async () => {
+    const stream = await sadie.stream(await sadie.streaming())
+    const waiting = toldBy(stream)
+    await output('store/programs/write-batches.ts', {
+      location: ews.database.location,
+      mailboxId: sadie.user.mailbox.id,
+      name: 'x',
+      batches: 1,
+      size: 2,
+    })
+    expect(await waiting).toEqual(Array(2).fill(expect.stringMatching(/^CreatedEvent /)))
     await stream.return()
   })
 
@@ -229,7 +244,7 @@ describe.each(BACKENDS)('A service that closes, on $name,', backend => {
     const id = await sadie.streaming()
     const streams = [await sadie.stream(id), await sadie.stream(await sadie.streaming())]
     const waiting = streams.map(stream => stream.next())
-    ews.service.close()
+    await ews.service.close()
     expect(await Promise.all(waiting)).toEqual([closed, closed])
     for (const stream of streams) expect(await stream.next()).toBeUndefined()
     await expect(sadie.opening(id)).rejects.toMatchObject({ code: 'ErrorServerBusy' })

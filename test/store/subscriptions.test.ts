@@ -20,7 +20,7 @@ describe.each(BACKENDS)('Subscriptions on $name', backend => {
     userName: owner.address,
     watched: owner,
     type: 'Streaming',
-    request: { folders: [3, 10], eventTypes: ['Created', 'Moved'], minutes: 30 },
+    request: { folders: [3, 10], eventTypes: ['Created', 'Moved'], minutes: 30, version: 'Exchange2013' },
     position: 17,
     expiresAt: Date.now() + hour,
     holder: null,

@@ -67,6 +67,7 @@ export class TestService {
   }
 
   async stop(): Promise<void> {
+    await this.#parts?.service.close()
     await this.#parts?.database.drop()
   }
 

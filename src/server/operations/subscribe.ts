@@ -12,6 +12,7 @@ import type { Context, Place } from '../context.ts'
 import { streamingLife } from '../notifications/stream.ts'
 import { sealSubscription } from '../notifications/subscription-ids.ts'
 import { Watermarks } from '../notifications/watermarks.ts'
+import { type PushSettings, pushUrlOf } from '../push/post.ts'
 import { asRefusal } from '../refusal.ts'
 import type { EventType } from '../store/events.ts'
 import type { Mailbox } from '../store/store.ts'
@@ -26,7 +27,7 @@ export const subscribe: Handler<'Subscribe'> = async (request, context) => [
 ]
 
 async function subscribeTo({ wish }: Request<'Subscribe'>, context: Context): Promise<Response<'Subscribe'>[number]> {
-  const { type, ...manner } = mannerOf(wish)
+  const { type, ...manner } = mannerOf(wish, context.settings)
   const { watched, folders } = await watchedBy(wish, context)
   const watermarks = new Watermarks(context.sealer, watched)
   const watermark = 'watermark' in wish ? wish.watermark : undefined
@@ -37,13 +38,20 @@ async function subscribeTo({ wish }: Request<'Subscribe'>, context: Context): Pr
     userName: context.caller.name,
     watched,
     type,
-    request: { folders, eventTypes: wish.eventTypes.flatMap(name => storedTypes[name] ?? []), ...manner },
+    request: {
+      folders,
+      eventTypes: wish.eventTypes.flatMap(name => storedTypes[name] ?? []),
+      version: context.version,
+      ...manner,
+    },
     position,
     expiresAt: Date.now() + (type === 'Pull' ? manner.minutes * minute : streamingLife),
     holder: null,
+    ...(type === 'Push' && context.pushing.claim()),
   }
   if (!(await context.store.subscriptions.add(subscription, context.limits.maxSubscriptions)))
     throw new EwsError('ErrorExceededSubscriptionCount')
+  if (type === 'Push') context.pushing.begin(subscription, context.caller, true)
   return success({
     subscriptionId: sealSubscription(context.sealer, subscription),
     watermark: type === 'Streaming' ? undefined : watermarks.seal(position),
@@ -53,10 +61,14 @@ async function subscribeTo({ wish }: Request<'Subscribe'>, context: Context): Pr
 type Wish = Request<'Subscribe'>['wish']
 
 /** How somebody wants to be told. */
-function mannerOf(wish: Wish): Pick<Subscription, 'type'> & Omit<SubscriptionRequest, 'folders' | 'eventTypes'> {
+function mannerOf(
+  wish: Wish,
+  settings: PushSettings,
+): Pick<Subscription, 'type'> & Pick<SubscriptionRequest, 'minutes' | 'url'> {
   if (wish.type === 'PullSubscriptionRequest') return { type: 'Pull', minutes: wish.timeout }
   if (wish.type === 'StreamingSubscriptionRequest') return { type: 'Streaming', minutes: 0 }
-  throw new EwsError('ErrorInvalidPushSubscriptionUrl', 'Nothing is pushed; ask for a pull or streaming subscription.')
+  const { statusFrequency: minutes = 30, url } = wish
+  return { type: 'Push', minutes, url: pushUrlOf(url, settings).href }
 }
 
 /** Of what is asked for; a server of contacts has no new mail, nor times that are free or busy. */

@@ -1,3 +1,4 @@
+import type { ExchangeVersion } from '../../protocol/index.ts'
 import type { EventType } from './events.ts'
 import type { Mailbox } from './store.ts'
 
@@ -12,6 +13,8 @@ export interface SubscriptionRequest {
   readonly minutes: number
   /** Where events are pushed to. */
   readonly url?: string | undefined
+  /** The version of the schema in which it was asked for. */
+  readonly version: ExchangeVersion
 }
 
 /** Somebody's wish to be told what happens in a mailbox, his own or another. */

@@ -1,8 +1,9 @@
 """Subscribes in three ways, works on the contacts, and tells what was told."""
 
-import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from itertools import chain, islice
+from itertools import chain
+from queue import Queue
+from threading import Thread
 
 from account import connect, read_input, write_output
 from exchangelib import Contact
@@ -65,35 +66,30 @@ def stream():
 
 
 def push():
-    """A server of its own is told; it ends the subscription after the deletion."""
-    told = []
-    ended = threading.Event()
+    """A server of its own is told, one deed after the other; it ends the subscription after the deletion."""
+    arriving = Queue()
 
     class Listener(BaseHTTPRequestHandler):
         def do_POST(self):
-            body = self.rfile.read(int(self.headers["Content-Length"]))
             service = SendNotification(protocol=None)
-            told.extend(name for name, _ in tell(service.parse(body)))
-            done = "DeletedEvent" in told
-            answer = service.unsubscribe_payload() if done else service.ok_payload()
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            names = [name for name, _ in tell(service.parse(body))]
+            answer = service.unsubscribe_payload() if "DeletedEvent" in names else service.ok_payload()
             self.send_response(200)
             self.send_header("Content-Type", "text/xml; charset=utf-8")
             self.send_header("Content-Length", str(len(answer)))
             self.end_headers()
             self.wfile.write(answer)
-            if done:
-                ended.set()
+            for name in names:
+                arriving.put(name)
 
         def log_message(self, *args):
             pass
 
     listener = HTTPServer(("127.0.0.1", 0), Listener)
-    threading.Thread(target=listener.serve_forever, daemon=True).start()
-    url = f"http://127.0.0.1:{listener.server_port}/"
-    with folder.push_subscription(callback_url=url, status_frequency=1):
-        for _ in work():
-            pass
-        ended.wait(30)
+    Thread(target=listener.serve_forever, daemon=True).start()
+    with folder.push_subscription(callback_url=f"http://127.0.0.1:{listener.server_port}/", status_frequency=1):
+        told = [arriving.get(timeout=30) for _ in work()]
     listener.shutdown()
     return told
 

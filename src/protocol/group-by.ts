@@ -10,6 +10,7 @@ import {
   optional,
   record,
   type ValueOf,
+  variant,
 } from './kinds/index.ts'
 import { propertyPath } from './path.ts'
 import { sortDirection } from './sort-order.ts'
@@ -21,7 +22,7 @@ const count = integer('count', 0, 0x7fffffff)
  * greatest value of another property in each.
  * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/groupby
  */
-export const groupBy = record({
+const groupBy = record({
   order: attribute('Order', sortDirection),
   path: choice(propertyPath),
   aggregateOn: element(
@@ -34,13 +35,16 @@ export const groupBy = record({
   groupsToExpand: optional(element('t:GroupsToExpand', list('t:GroupId', base64))),
 })
 
-export type GroupBy = ValueOf<typeof groupBy>
-
 /**
  * A grouping that has a name.
  * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/distinguishedgroupby
  */
-export const distinguishedGroupBy = record({
+const distinguishedGroupBy = record({
   order: attribute('Order', sortDirection),
   standardGroupBy: element('t:StandardGroupBy', oneOf('ConversationTopic')),
 })
+
+/** The ways to group. */
+export const grouping = variant({ GroupBy: groupBy, DistinguishedGroupBy: distinguishedGroupBy }, 'm')
+
+export type GroupBy = ValueOf<typeof groupBy>

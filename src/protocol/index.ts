@@ -129,4 +129,5 @@ export { readSendNotificationResult, sendNotificationAction, writeSendNotificati
 export { type Bag, extendedSlot, type ItemBag, isEmpty, type Slot, slotOf } from './slot.ts'
 export type { FieldOrder } from './sort-order.ts'
 export { atLeast, type ExchangeVersion, exchangeVersions, resolveVersion } from './versions.ts'
+export type { ItemView } from './view.ts'
 export { EwsWriter, namespaces, type WallClock } from './wire.ts'

@@ -1,4 +1,16 @@
-import { attribute, bool, dateTime, element, int, oneOf, optional, record, text, variant } from './kinds/index.ts'
+import {
+  attribute,
+  bool,
+  dateTime,
+  element,
+  int,
+  oneOf,
+  optional,
+  record,
+  text,
+  type ValueOf,
+  variant,
+} from './kinds/index.ts'
 import { restriction } from './restriction.ts'
 
 const maxEntriesReturned = optional(attribute('MaxEntriesReturned', int))
@@ -47,14 +59,19 @@ const contactsView = record({
   finalName: optional(attribute('FinalName', text)),
 })
 
-/** The views of items, of which a request has one at most. */
-export const itemViews = {
-  indexedPageItemView: optional(element('m:IndexedPageItemView', indexedPageView)),
-  fractionalPageItemView: optional(element('m:FractionalPageItemView', fractionalPageView)),
-  seekToConditionPageItemView: optional(element('m:SeekToConditionPageItemView', seekToConditionPageView)),
-  calendarView: optional(element('m:CalendarView', calendarView)),
-  contactsView: optional(element('m:ContactsView', contactsView)),
-}
+/** The views of items. */
+export const itemView = variant(
+  {
+    IndexedPageItemView: indexedPageView,
+    FractionalPageItemView: fractionalPageView,
+    SeekToConditionPageItemView: seekToConditionPageView,
+    CalendarView: calendarView,
+    ContactsView: contactsView,
+  },
+  'm',
+)
+
+export type ItemView = ValueOf<typeof itemView>
 
 /** The views of folders. */
 export const folderView = variant(

@@ -5,6 +5,7 @@ import {
   failure,
   type ItemRef,
   type Outcome,
+  type WallClock,
 } from '../protocol/index.ts'
 import { Access } from './access.ts'
 import type { Limits } from './config.ts'
@@ -15,6 +16,7 @@ import type { Connections } from './notifications/connections.ts'
 import type { PushSettings } from './push/post.ts'
 import type { Pushing } from './push/pushing.ts'
 import { asRefusal } from './refusal.ts'
+import type { FoundLists } from './search/found.ts'
 import type { Mailbox, Store, StoredFolder, User } from './store/store.ts'
 
 /** How a server behaves where there is a choice. */
@@ -54,8 +56,9 @@ export interface Place {
 /** What a context is made of; another one of the same looks at everything anew. */
 type ContextParts = Pick<
   Context,
-  'store' | 'ids' | 'sealer' | 'settings' | 'limits' | 'connections' | 'pushing' | 'caller' | 'version'
->
+  'store' | 'ids' | 'sealer' | 'settings' | 'limits' | 'connections' | 'pushing' | 'found' | 'caller' | 'version'
+> &
+  Partial<Pick<Context, 'wallClock' | 'timeZone'>>
 
 /** What an operation works with: whose call it is, in which version, on which store. */
 export class Context {
@@ -69,6 +72,11 @@ export class Context {
   readonly pushing: Pushing
   readonly caller: User
   readonly version: ExchangeVersion
+  /** What was found, for the next page of it. */
+  readonly found: FoundLists
+  /** The time zone of dates and times without an offset, and its name; UTC without one. */
+  readonly wallClock: WallClock | undefined
+  readonly timeZone: string | undefined
   /** By GUID: each mailbox that this call touches is looked up once. */
   readonly #accesses = new Map<string, Promise<Access | undefined>>()
 
@@ -82,6 +90,9 @@ export class Context {
     this.pushing = parts.pushing
     this.caller = parts.caller
     this.version = parts.version
+    this.found = parts.found
+    this.wallClock = parts.wallClock
+    this.timeZone = parts.timeZone
   }
 
   /** The caller's own mailbox. */

@@ -23,6 +23,7 @@ import type { Handler, Stream } from './operations/handler.ts'
 import { handlers } from './operations/index.ts'
 import { post } from './push/post.ts'
 import { Pushing } from './push/pushing.ts'
+import { FoundLists } from './search/found.ts'
 import type { Store, User } from './store/store.ts'
 import { wallClockOf } from './time-zones/context.ts'
 import { unserved } from './unserved.ts'
@@ -69,7 +70,8 @@ export async function createService(
   const key = await store.setting('id-key', () => randomBytes(16).toString('hex'))
   const settings = { missingOnDelete, maxAttachmentBytes, pushToInternal }
   const connections = new Connections(limits)
-  const lasting = { store, limits, settings, connections, ids: new Ids(key), sealer: new Sealer(key) }
+  const sealing = { ids: new Ids(key), sealer: new Sealer(key) }
+  const lasting = { store, limits, settings, connections, found: new FoundLists(), ...sealing }
   const pushing: Pushing = new Pushing(
     store,
     (caller, version) => new Context({ ...lasting, pushing, caller, version }),
@@ -86,7 +88,8 @@ export async function createService(
           const told = unserved(request.operation.name)
           return { fault: false, body: writeUnservedResponse(request, told, { serverVersionInfo }, version) }
         }
-        return await handle(request, new Context({ ...lasting, pushing, caller: effective, version }))
+        const time = { wallClock: wallClockOf(request.headers), timeZone: request.headers.timeZoneContext?.id }
+        return await handle(request, new Context({ ...lasting, ...time, pushing, caller: effective, version }))
       } catch (error) {
         if (error instanceof EwsError) return faultAnswer(error)
         throw error

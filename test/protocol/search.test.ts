@@ -1,18 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { distinguishedGroupBy, groupBy } from '../../src/protocol/group-by.ts'
+import { grouping } from '../../src/protocol/group-by.ts'
 import type { Kind } from '../../src/protocol/index.ts'
+import { holding } from '../../src/protocol/kinds/index.ts'
 import { restriction, type SearchExpression } from '../../src/protocol/restriction.ts'
 import { sortOrder } from '../../src/protocol/sort-order.ts'
-import { itemViews } from '../../src/protocol/view.ts'
+import { itemView } from '../../src/protocol/view.ts'
 import { EwsWriter, readerOf } from '../../src/protocol/wire.ts'
 import { anyOf } from '../support/random.ts'
 
 const types = 'http://schemas.microsoft.com/exchange/services/2006/types'
+const messages = 'http://schemas.microsoft.com/exchange/services/2006/messages'
 
 function written<T>(kind: Kind<T>, value: T): string {
   const xml = new EwsWriter('V2017_07_11')
   xml.mark('xmlns:t', types)
+  xml.mark('xmlns:m', messages)
   kind.write(xml, 't:It', value)
   return xml.toString()
 }
@@ -26,9 +29,8 @@ function read<T>(kind: Kind<T>, text: string): T {
 const kinds: [string, Kind<unknown>][] = Object.entries({
   restriction,
   sortOrder,
-  groupBy,
-  distinguishedGroupBy,
-  ...Object.fromEntries(Object.values(itemViews).map(({ tag, kind }) => [tag, kind])),
+  itemView: holding(itemView),
+  grouping: holding(grouping),
 }) as [string, Kind<unknown>][]
 
 test.each(kinds)('%s travels as it is, and is accepted from a program', (_, kind) => {

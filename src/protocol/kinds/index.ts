@@ -26,7 +26,7 @@ export {
 export { scalar, strictly } from './scalar.ts'
 export { base64, bool, double, guid, int, integer, language, long, short, text } from './scalars.ts'
 export { compareKeys, type SearchForm, type SearchKey, textKeyOf } from './search.ts'
-export { holding, later, listing, type VariantKind, type VariantOf, variant } from './variant.ts'
+export { holding, later, listing, under, type VariantKind, type VariantOf, variant } from './variant.ts'
 export {
   type Attribute,
   abstractType,

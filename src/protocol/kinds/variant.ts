@@ -49,6 +49,19 @@ export function variant<K extends Kinds>(kinds: K, prefix: 't' | 'm' = 't'): Var
   }
 }
 
+/** A kind whose values are no objects, under a key: so it can be one of a variant. */
+export function under<N extends string, T>(key: N, kind: Kind<T>): Kind<{ [n in N]: T }> {
+  type Value = { [n in N]: T }
+  return {
+    name: kind.name,
+    declare: kind.declare,
+    read: xml => ({ [key]: kind.read(xml) }) as Value,
+    write: (xml, tag, value) => kind.write(xml, tag, value[key]),
+    check: value => ({ [key]: kind.check((value as Value)[key]) }) as Value,
+    random: random => ({ [key]: kind.random(random) }) as Value,
+  }
+}
+
 /**
  * A variant that is declared further below because it holds itself.
  * @param name tells it from every other; what walks through the kinds knows by it where it has been already

@@ -14,6 +14,7 @@ import { emptyFolder } from './empty-folder.ts'
 import { expandDL } from './expand-dl.ts'
 import { exportItems } from './export-items.ts'
 import { findFolder } from './find-folder.ts'
+import { findItem } from './find-item.ts'
 import { findPeople } from './find-people.ts'
 import { getAttachment } from './get-attachment.ts'
 import { getDelegate } from './get-delegate.ts'
@@ -72,6 +73,7 @@ export const handlers: { readonly [N in OperationName]: Handler<N> } = {
   EmptyFolder: emptyFolder,
   FindFolder: findFolder,
   SyncFolderHierarchy: syncFolderHierarchy,
+  FindItem: findItem,
   SyncFolderItems: syncFolderItems,
   Subscribe: subscribe,
   Unsubscribe: unsubscribe,

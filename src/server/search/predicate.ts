@@ -18,7 +18,7 @@ export type Predicate<T> = (subject: T) => boolean
 const mostNodes = 255
 
 /**
- * Makes a predicate of a restriction.
+ * Makes a predicate of a restriction that somebody sent.
  * @param wallClock where dates and times without an offset belong; UTC when not given
  * @throws EwsError ErrorRestrictionTooLong; ErrorUnsupportedPathForQuery, ErrorContainsFilterWrongType,
  * ErrorInvalidPropertyForExists, ErrorInvalidValueForProperty, naming the property
@@ -28,8 +28,13 @@ export function predicateOf<T>(
   searched: Searched<T>,
   wallClock?: WallClock,
 ): Predicate<T> {
+  assertNotTooLong(expression)
+  return conditionOf(expression, searched, wallClock)
+}
+
+/** @throws EwsError ErrorRestrictionTooLong */
+export function assertNotTooLong(expression: SearchExpression): void {
   if (nodesOf(expression) > mostNodes) throw new EwsError('ErrorRestrictionTooLong')
-  return predicate(expression, searched, wallClock)
 }
 
 function nodesOf(expression: SearchExpression): number {
@@ -37,18 +42,23 @@ function nodesOf(expression: SearchExpression): number {
   return 'expression' in expression ? 1 + nodesOf(expression.expression) : 1
 }
 
-function predicate<T>(expression: SearchExpression, searched: Searched<T>, wallClock?: WallClock): Predicate<T> {
+/** Makes a predicate of a condition of any length. @throws EwsError as `predicateOf` */
+export function conditionOf<T>(
+  expression: SearchExpression,
+  searched: Searched<T>,
+  wallClock?: WallClock,
+): Predicate<T> {
   switch (expression.type) {
     case 'And': {
-      const all = expression.expressions.map(inner => predicate(inner, searched, wallClock))
+      const all = expression.expressions.map(inner => conditionOf(inner, searched, wallClock))
       return subject => all.every(holds => holds(subject))
     }
     case 'Or': {
-      const any = expression.expressions.map(inner => predicate(inner, searched, wallClock))
+      const any = expression.expressions.map(inner => conditionOf(inner, searched, wallClock))
       return subject => any.some(holds => holds(subject))
     }
     case 'Not': {
-      const inner = predicate(expression.expression, searched, wallClock)
+      const inner = conditionOf(expression.expression, searched, wallClock)
       return subject => !inner(subject)
     }
     case 'Exists':

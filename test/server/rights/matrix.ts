@@ -92,6 +92,11 @@ const resolveNames = (name: string) => (stage: Stage) => ({
   unresolvedEntry: [name],
 })
 const somebody = { emailAddress: { emailAddress: 'somebody@x.org' } }
+const findItem = (ref: FolderRef) => ({
+  traversal: 'Shallow' as const,
+  itemShape: everything,
+  parentFolderIds: [ref],
+})
 const getFolder = (ref: FolderRef) => ({ folderShape: everything, folderIds: [ref] })
 const createFolder = (parentFolderId: FolderRef): Request<'CreateFolder'> => ({
   parentFolderId,
@@ -218,6 +223,12 @@ export const matrix: { readonly [N in OperationName]: readonly Case<N>[] | Uncon
     ['of mine', 'nnndd.....', attached(mine)],
     ['of hidden', 'nnnnnnnnn.', attached(hidden)],
     ['of elsewhere', 'nnnnnnnnnn', attached(elsewhere)],
+  ],
+  FindItem: [
+    ['by name', 'ddd.......', ({ contacts }) => findItem(contacts)],
+    ['by identifier', 'fdd.......', ({ contactsId }) => findItem(contactsId)],
+    ['elsewhere, by name', 'dddddddddd', ({ notes }) => findItem(notes)],
+    ['elsewhere', 'ffffffffff', ({ notesId }) => findItem(notesId)],
   ],
   ResolveNames: [
     ['theirs', 'ddd.......', resolveNames(names.theirs)],

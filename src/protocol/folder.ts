@@ -30,15 +30,14 @@ export type FolderBag = Omit<
   'displayName' | 'folderClass' | 'extendedProperties'
 > & { extendedProperties?: Record<string, MapiValue> | undefined }
 
-/** The class of a new folder of each type; those below it are of the type too. Search folders have none of their own. */
+/** The class of a new folder of each type; those below it are of the type too. A generic folder has what it is given. */
 export const folderClassOf = {
-  Folder: 'IPF.Note',
   CalendarFolder: 'IPF.Appointment',
   ContactsFolder: 'IPF.Contact',
   TasksFolder: 'IPF.Task',
 } as const satisfies Partial<Record<FolderType, string>>
 
-const typeOfClass = Object.entries(folderClassOf).filter(([type]) => type !== 'Folder') as [FolderType, string][]
+const typeOfClass = Object.entries(folderClassOf) as [FolderType, string][]
 
 /** The type of folder for a folder class; a generic one where no type has the class. */
 export function folderTypeOf(folderClass: string): FolderType {

@@ -19,7 +19,8 @@ export function deriveNames(contact: ItemBag): void {
   const address = Object.values(emailAddresses ?? {}).find(entry => entry?.address)?.address
   const name = contact.displayName || fullName || contact.fileAs || companyName || contact.nickname || address
   if (name) contact.displayName ??= name
-  deriveFileAs(contact)
+  // Who says how to file a contact and by what means what he says.
+  if (contact.fileAs === undefined) deriveFileAs(contact)
   if (contact.displayName && contact.fileAsMapping !== 'Empty') contact.fileAs ??= contact.displayName
   const subject = contact.displayName ?? contact.fileAs
   if (subject) contact.subject ??= subject

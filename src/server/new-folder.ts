@@ -38,7 +38,7 @@ function newContents({ type, permissionSet: _, ...values }: FolderValue): Folder
   const bag = writableBag(folderSchemas[type], values)
   dropEmpty(bag)
   if (type !== 'Folder' && bag['folderClass'] !== undefined) throw new EwsError('ErrorNoFolderClassOverride')
-  return contentsOf({ ...bag, folderClass: bag['folderClass'] ?? folderClassOf[type] })
+  return contentsOf(type === 'Folder' ? bag : { ...bag, folderClass: folderClassOf[type] })
 }
 
 /** Puts a new folder below another, and gives it as it is there. @throws EwsError when there cannot be one */

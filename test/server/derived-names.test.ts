@@ -74,7 +74,7 @@ describe.each(BACKENDS)('The names of a contact on $name', backend => {
   })
 
   test.each(formulas)('FileAs follows the mapping %s', async (fileAsMapping, expected) => {
-    const contact = await ews.getOne(await ews.createOne({ ...person, fileAs: 'ignored', fileAsMapping }))
+    const contact = await ews.getOne(await ews.createOne({ ...person, fileAsMapping }))
     expect(contact.fileAs).toBe(expected)
     expect(contact.fileAsMapping).toBe(fileAsMapping)
     expect(contact.completeName).toMatchObject({ fullName: 'Display', lastName: 'Sur' })
@@ -92,6 +92,7 @@ describe.each(BACKENDS)('The names of a contact on $name', backend => {
 
   test('FileAs stays as given with the mapping None, or with none', async () => {
     expect(await fileAs({ ...person, fileAs: 'mine', fileAsMapping: 'None' })).toBe('mine')
+    expect(await fileAs({ ...person, fileAs: 'mine', fileAsMapping: 'Company' })).toBe('mine')
     expect(await fileAs({ ...person, fileAs: 'mine' })).toBe('mine')
   })
 

@@ -74,17 +74,22 @@ function update({ access, folder: { id }, updates, permissions }: Wanted, batch:
   for (const change of updates) if (!isDoneAnyway(change, type)) folderEditOf(change, type).apply(bag)
   dropEmpty(bag)
   const contents = contentsOf(bag)
-  assertType(contents, type)
+  assertClass(contents, folder)
   if (folder.parentId !== null && isNameTaken(batch, folder.parentId, contents.displayName, id))
     throw new EwsError('ErrorFolderExists')
   return batch.put({ ...folder, ...contents, ...(permissions && { permissions }), change: batch.newChange() })
 }
 
-function assertType({ folderClass }: FolderContents, type: FolderType): void {
-  if (folderTypeOf(folderClass) === type) return
-  throw new EwsError('ErrorObjectTypeChanged', `FolderClass '${folderClass}' is not that of a ${type}.`, [
-    { type: 'FieldURI', fieldURI: 'folder:FolderClass' },
-  ])
+/** A folder of a type of its own keeps the type; any other gets a class below the one it has, or its first. */
+function assertClass({ folderClass }: FolderContents, { folderClass: before }: StoredFolder): void {
+  const type = folderTypeOf(before)
+  const isBelow = before === '' || `${folderClass.toLowerCase()}.`.startsWith(`${before.toLowerCase()}.`)
+  if (folderTypeOf(folderClass) === type && (type !== 'Folder' || isBelow)) return
+  throw new EwsError(
+    'ErrorObjectTypeChanged',
+    `FolderClass '${folderClass}' cannot take the place of '${before}' of a ${type}.`,
+    [{ type: 'FieldURI', fieldURI: 'folder:FolderClass' }],
+  )
 }
 
 /** Some clients take away what a folder of this type never has. */

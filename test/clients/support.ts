@@ -27,6 +27,8 @@ export interface Access {
 export interface TestServerOptions extends ServerOptions {
   /** The requests, too, are held against the schema of the tables: those of which nothing failed. */
   readonly keepsRequests?: boolean
+  /** Of the user; not every client can send a hard one. */
+  readonly password?: string
 }
 
 /** A server for the tests of a file or of one `describe`. */
@@ -38,14 +40,14 @@ export interface ClientServer {
 }
 
 const user = 'sadie@contoso.com'
-const password = 'grün & <secret>: 1'
+const hardPassword = 'grün & <secret>: 1'
 
 /**
  * A server on a port of its own with one user, started before the tests and gone after them. Its answers are held
  * against the schema, and it must not have met anything unforeseen.
  */
 export function useServer(options: TestServerOptions = {}, where: ListenOptions = {}): ClientServer {
-  const { keepsRequests = false, ...serverOptions } = options
+  const { keepsRequests = false, password = hardPassword, ...serverOptions } = options
   let url: string | undefined
   let store: Store | undefined
   let stop = async () => {}

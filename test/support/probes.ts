@@ -8,6 +8,7 @@ const probes = {
   curl: ['curl', '--version'],
   python: [python, '--version'],
   exchangelib: [python, '-c', 'import exchangelib'],
+  davmail: ['test', '-e', '/usr/share/davmail/davmail.jar'],
   zeep: [python, '-c', 'import zeep'],
   xmllint: ['xmllint', '--version'],
 } as const

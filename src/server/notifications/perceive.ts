@@ -45,7 +45,9 @@ export class Perception {
   #maySee({ object, type, id, folderId, seen }: StoredEvent): boolean {
     if (type === 'Moved' || type === 'Deleted') return true
     if (object === 'item') return this.#access.mayRead({ ...seen, folderId })
-    return this.#access.rights(this.#access.folder(id)).isVisible
+    const folder = this.#access.folder(id)
+    // Of one that is gone by now, whoever may look into the folder above may know.
+    return folder ? this.#access.rights(folder).isVisible : this.#mayLookInto(folderId)
   }
 
   #perceived(event: StoredEvent): StoredEvent | undefined {

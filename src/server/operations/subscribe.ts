@@ -40,7 +40,7 @@ async function subscribeTo({ wish }: Request<'Subscribe'>, context: Context): Pr
     type,
     request: {
       folders,
-      eventTypes: wish.eventTypes.flatMap(name => storedTypes[name] ?? []),
+      eventTypes: [...new Set(wish.eventTypes.flatMap(name => storedTypes[name] ?? []))],
       version: context.version,
       ...manner,
     },

@@ -75,7 +75,7 @@ export async function createService(
   const pushing: Pushing = new Pushing(
     store,
     (caller, version) => new Context({ ...lasting, pushing, caller, version }),
-    (...message) => post(...message, settings),
+    message => post(message, settings),
     log,
   )
   return {

@@ -168,6 +168,19 @@ describe.each(BACKENDS)('On $name, what nobody takes', backend => {
 })
 
 describe.each(BACKENDS)('On $name, what is pushed', backend => {
+  test('does not keep a server from closing, though nobody answers', { timeout: 20_000 }, async () => {
+    const database = await backend.create()
+    onTestFinished(() => database.drop())
+    const store = await database.open()
+    const user = await store.users.add('sadie@contoso.com', '')
+    const service = await createService({ store, pushToInternal: true })
+    const listener = await Listener.start()
+    listener.willAnswer(() => {})
+    await service.answer(subscribeRequest(listener.url), user)
+    await listener.next()
+    await service.close()
+  })
+
   test('goes on from another server when one ends, from where it was', async () => {
     const database = await backend.create()
     onTestFinished(() => database.drop())

@@ -8,6 +8,15 @@ import { isInternal, lookupOutside } from './internal.ts'
 const maxAnswer = 64 * 1024
 const timeout = 30_000
 
+/** A SOAP message, and where it goes. */
+export interface Message {
+  readonly url: string
+  readonly body: string
+  readonly action: string
+  /** Ends the attempt. */
+  readonly signal: AbortSignal
+}
+
 /** Where notifications may be pushed to. */
 export interface PushSettings {
   /** Whether also to addresses inside the network of this server. */
@@ -42,12 +51,13 @@ function isInternalHost(host: string): boolean {
  * Posts a SOAP message, and gives the text of the answer. Nobody is followed to another address.
  * @throws Error when there is no answer, or another than a good one; also for a name whose address is internal
  */
-export async function post(url: string, body: string, action: string, settings: PushSettings): Promise<string> {
+export async function post(message: Message, settings: PushSettings): Promise<string> {
+  const { url, body, action, signal } = message
   const target = pushUrlOf(url, settings)
   const bytes = Buffer.from(body)
   const options: RequestOptions = {
     method: 'POST',
-    signal: AbortSignal.timeout(timeout),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
     agent: false,
     headers: {
       'Content-Type': 'text/xml; charset=utf-8',

@@ -24,7 +24,7 @@ export class Push {
   readonly #bell: Bell
   readonly #post: Post
   readonly #watermarks: Watermarks
-  #isStopped = false
+  readonly #stopping = new AbortController()
   #position: number
 
   constructor(subscription: Subscription, context: Context, bell: Bell, post: Post) {
@@ -36,8 +36,12 @@ export class Push {
     this.#position = subscription.position
   }
 
+  get #isStopped(): boolean {
+    return this.#stopping.signal.aborted
+  }
+
   stop(): void {
-    this.#isStopped = true
+    this.#stopping.abort()
     this.#bell.ring()
   }
 
@@ -116,7 +120,8 @@ export class Push {
       moreEvents,
       events: [...events],
     }
-    const answer = await this.#post(url, writeSendNotification(notification, version), sendNotificationAction)
-    return readSendNotificationResult(answer)
+    const body = writeSendNotification(notification, version)
+    const { signal } = this.#stopping
+    return readSendNotificationResult(await this.#post({ url, body, action: sendNotificationAction, signal }))
   }
 }

@@ -6,10 +6,11 @@ import type { Context } from '../context.ts'
 import { Bell } from '../notifications/bell.ts'
 import type { Store, User } from '../store/store.ts'
 import type { Subscription } from '../store/subscriptions.ts'
+import type { Message } from './post.ts'
 import { Push } from './push.ts'
 
 /** Posts a message to an address, and gives the answer. */
-export type Post = (url: string, body: string, action: string) => Promise<string>
+export type Post = (message: Message) => Promise<string>
 
 type ContextOf = (user: User, version: ExchangeVersion) => Context
 
@@ -45,7 +46,7 @@ export class Pushing {
     const slots = new Slots(atOnce, Number.POSITIVE_INFINITY)
     this.#store = store
     this.#contextOf = contextOf
-    this.#post = (...message) => slots.run(() => post(...message))
+    this.#post = message => slots.run(() => post(message))
     this.#log = log
   }
 

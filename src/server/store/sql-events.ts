@@ -16,8 +16,8 @@ type Row = Pick<Tables['mailbox'], 'last_change' | 'forgotten_change'> & {
   happened_at: number
   /** When an item came into its folder; undefined for all else. */
   created_change: number | null
-  /** Whether a tombstone or a trace tells how an item came into its folder. */
-  came: number | boolean | null
+  /** Not null when a tombstone or a trace tells how an item came into its folder. */
+  came: number | null
   created_by: string | null
   sensitivity: NonNullable<StoredEvent['seen']['properties']['sensitivity']> | null
 }
@@ -55,7 +55,7 @@ export class SqlEvents implements Events {
     const told = found.slice(0, most)
     const isLast = told.length === found.length
     return {
-      events: told.map(row => eventOf(row, position)),
+      events: told.flatMap(row => eventOf(row, position) ?? []),
       position: isLast ? mailbox.last_change : (told.at(-1)?.change ?? position),
       isLast,
     }
@@ -64,62 +64,62 @@ export class SqlEvents implements Events {
 
 /**
  * One statement, since only that sees one moment in every database. Each part is found by the number of the change. An
- * item that was moved or copied, and not changed since, is left to the tombstone or trace that tells so: no change is
- * told by two rows.
+ * item that came by moving or copying, and was not changed since, has the number of what tells so, which stands first:
+ * a page may end between the two, for nothing is told of the second.
  */
-function eventQuery(
+export function eventQuery(
   mailboxId: number,
   position: number,
   isIn: (column: string) => RawBuilder<boolean>,
   limit: number,
 ): RawBuilder<Row> {
-  const isNew = (table: string) =>
-    sql`${sql.ref(`${table}.mailbox_id`)} = ${mailboxId} and ${sql.ref(`${table}.change_number`)} > ${position}`
-  const came = sql`
-    exists (
-      select 1 from tombstone
-      where tombstone.mailbox_id = ${mailboxId} and tombstone.change_number = item.created_change and moved_to = item.item_id
-    ) or exists (
-      select 1 from trace
-      where trace.mailbox_id = ${mailboxId} and trace.change_number = item.created_change and id = item.item_id
-    )`
+  const isNew = sql`mailbox_id = ${mailboxId} and change_number > ${position}`
   const [number, text] = [sql`cast(null as bigint)`, sql`cast(null as text)`]
   return sql<Row>`
-    select last_change, forgotten_change, news.* from mailbox left join (
+    select last_change, forgotten_change, news.*,
+      coalesce((
+        select 1 from tombstone
+        where tombstone.mailbox_id = ${mailboxId} and change_number = created_change and moved_to = news.id limit 1
+      ), (
+        select 1 from trace
+        where trace.mailbox_id = ${mailboxId} and change_number = created_change and trace.id = news.id limit 1
+      )) as came
+    from mailbox left join (
       select * from (
         select * from (
-          select change_number as change, ${text} as type, 'item' as object, item_id as id, folder_id,
-            ${number} as old_id, ${number} as old_folder_id, modified_at as happened_at,
-            created_change, created_change > ${position} and (${came}) as came, created_by, properties ->> 'sensitivity' as sensitivity
-          from item where ${isNew('item')} and ${isIn('folder_id')} and (change_number > created_change or not (${came}))
-          order by change_number limit ${limit}
-        ) as there
-        union all select * from (
-          select change_number, case when moved_to is null then 'Deleted' else 'Moved' end, 'item',
-            coalesce(moved_to, item_id), coalesce(moved_to_folder, folder_id), item_id, folder_id, deleted_at,
-            ${number}, null = 1, ${text}, ${text}
-          from tombstone where ${isNew('tombstone')} and (${isIn('folder_id')} or ${isIn('moved_to_folder')})
+          select change_number as change, 1 as part, case when moved_to is null then 'Deleted' else 'Moved' end as type,
+            'item' as object, coalesce(moved_to, item_id) as id, coalesce(moved_to_folder, folder_id) as folder_id,
+            item_id as old_id, folder_id as old_folder_id, deleted_at as happened_at,
+            ${number} as created_change, ${text} as created_by, ${text} as sensitivity
+          from tombstone where ${isNew} and (${isIn('folder_id')} or ${isIn('moved_to_folder')})
           order by change_number limit ${limit}
         ) as gone
         union all select * from (
-          select change_number, type, object, id, folder_id, old_id, old_folder_id, happened_at,
-            ${number}, null = 1, ${text}, ${text}
+          select change_number, 1, type, object, id, folder_id, old_id, old_folder_id, happened_at,
+            ${number}, ${text}, ${text}
           from trace
-          where ${isNew('trace')} and (
+          where ${isNew} and (
             ${isIn('folder_id')} or ${isIn('old_folder_id')} or (object = 'folder' and ${isIn('id')})
           )
           order by change_number limit ${limit}
         ) as traced
-      ) as parts order by change limit ${limit}
+        union all select * from (
+          select change_number, 2, ${text}, 'item', item_id, folder_id, ${number}, ${number}, modified_at,
+            created_change, created_by, properties ->> 'sensitivity'
+          from item where ${isNew} and ${isIn('folder_id')} order by change_number limit ${limit}
+        ) as there
+      ) as parts order by change, part limit ${limit}
     ) as news on true
-    where mailbox.mailbox_id = ${mailboxId} order by change
+    where mailbox.mailbox_id = ${mailboxId} order by change, part
   `
 }
 
-function eventOf(row: Row & { change: number }, position: number): StoredEvent {
+/** What a row tells; nothing of an item of which another row tells the same change. */
+function eventOf(row: Row & { change: number }, position: number): StoredEvent | undefined {
   const { change, old_id, old_folder_id, created_change } = row
   const isChanged = created_change !== null && change > created_change
-  const isNew = created_change !== null && created_change > position && !row.came
+  const isNew = created_change !== null && created_change > position && row.came === null
+  if (row.type === null && !isNew && !isChanged) return undefined
   const type = row.type ?? (isNew ? 'Created' : 'Modified')
   const { object, id, folder_id: folderId, happened_at: at, created_by: createdBy, sensitivity } = row
   const seen = { createdBy, properties: sensitivity === null ? {} : { sensitivity } }

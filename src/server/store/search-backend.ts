@@ -15,6 +15,8 @@ export interface SearchBackend {
     entries: readonly SearchEntry[],
     changed: ReadonlySet<number>,
   ): Promise<void>
+  /** A condition: the entry is of a folder. @param isSoughtByWords whether the words are what it is found by */
+  inFolder(folder: WordScope, isSoughtByWords: boolean): RawBuilder<boolean>
   /** A condition: the entry has words, or too many to keep. */
   hasWords(scope: WordScope, words: Words): RawBuilder<boolean>
   /** A condition: the entry's content holds a text, or is too much to keep. */

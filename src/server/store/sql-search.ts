@@ -1,8 +1,9 @@
-import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { searchEntryOf } from '../search/search-entry.ts'
 import type { Backend } from './backend.ts'
 import type { Write } from './batch.ts'
 import type { ItemSearch, KeyOrder, KeyRelation, Narrowing, SearchEntry, SearchedFolder } from './search.ts'
+import type { SearchBackend } from './search-backend.ts'
 import type { StoredItem } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -17,41 +18,9 @@ export class SqlSearch implements ItemSearch {
   }
 
   async numbers(folder: SearchedFolder, narrowing?: Narrowing, order: readonly KeyOrder[] = []): Promise<number[]> {
-    const query = sql`
-      select item_id from search_entry
-      where ${sql.join(this.#conditions(folder, narrowing), sql` and `)}
-      order by ${sql.join([...order, byNumber].map(orderBy))}
-    `
+    const query = numbersQuery(this.#backend.search, folder, narrowing, order)
     const { rows } = await this.#backend.search.listOf(query).execute(this.#db)
     return JSON.parse(rows[0]?.list ?? '[]')
-  }
-
-  #conditions(folder: SearchedFolder, narrowing: Narrowing | undefined): RawBuilder<SqlBool>[] {
-    const { mailboxId, folderId, hidesPrivateFrom } = folder
-    return [
-      sql`mailbox_id = ${mailboxId} and folder_id = ${folderId}`,
-      ...(hidesPrivateFrom === undefined
-        ? []
-        : [sql<SqlBool>`(private_to is null or private_to = ${hidesPrivateFrom})`]),
-      ...(narrowing ? [this.#condition(folder, narrowing)] : []),
-    ]
-  }
-
-  #condition(folder: SearchedFolder, narrowing: Narrowing): RawBuilder<SqlBool> {
-    switch (narrowing.type) {
-      case 'words':
-        return this.#backend.search.hasWords(folder, narrowing.words)
-      case 'text':
-        return this.#backend.search.holds(narrowing.text)
-      case 'key':
-        return sql`${sql.ref(narrowing.column)} ${relations[narrowing.relation]} ${narrowing.key}`
-      case 'not':
-        return sql`not (${this.#condition(folder, narrowing.of)})`
-      default: {
-        const parts = narrowing.of.map(part => this.#condition(folder, part))
-        return sql`(${sql.join(parts, narrowing.type === 'all' ? sql` and ` : sql` or `)})`
-      }
-    }
   }
 
   /** Enters items that are written. */
@@ -70,6 +39,48 @@ export class SqlSearch implements ItemSearch {
       .where('folder_id', '=', folderId)
       .where(this.#backend.isOneOf('item_id', numbers))
       .execute()
+  }
+}
+
+/** Selects the numbers of the items of a folder that meet a condition, in an order. */
+export function numbersQuery(
+  backend: SearchBackend,
+  folder: SearchedFolder,
+  narrowing: Narrowing | undefined,
+  order: readonly KeyOrder[],
+): RawBuilder<unknown> {
+  const { hidesPrivateFrom } = folder
+  const conditions = [
+    backend.inFolder(folder, narrowing !== undefined && needsWords(narrowing)),
+    ...(hidesPrivateFrom === undefined ? [] : [sql`(private_to is null or private_to = ${hidesPrivateFrom})`]),
+    ...(narrowing ? [condition(backend, folder, narrowing)] : []),
+  ]
+  return sql`
+    select item_id from search_entry
+    where ${sql.join(conditions, sql` and `)}
+    order by ${sql.join([...order, byNumber].map(orderBy))}
+  `
+}
+
+/** Whether nothing is wanted that has not certain words. */
+function needsWords(narrowing: Narrowing): boolean {
+  return narrowing.type === 'words' || (narrowing.type === 'all' && narrowing.of.some(needsWords))
+}
+
+function condition(backend: SearchBackend, folder: SearchedFolder, narrowing: Narrowing): RawBuilder<unknown> {
+  switch (narrowing.type) {
+    case 'words':
+      return backend.hasWords(folder, narrowing.words)
+    case 'text':
+      return backend.holds(narrowing.text)
+    case 'key':
+      return sql`${sql.ref(narrowing.column)} ${relations[narrowing.relation]} ${narrowing.key}`
+    case 'not':
+      return sql`not (${condition(backend, folder, narrowing.of)})`
+    default: {
+      const parts = narrowing.of.map(part => condition(backend, folder, part))
+      return sql`(${sql.join(parts, narrowing.type === 'all' ? sql` and ` : sql` or `)})`
+    }
   }
 }
 

@@ -49,6 +49,7 @@ export function sqliteSearch(database: DatabaseSync): SearchBackend {
         statements.words.run(mailboxId, item_id, scopedWords({ mailboxId, folderId: folder_id }, words))
       }
     },
+    inFolder: ({ mailboxId, folderId }) => sql`mailbox_id = ${mailboxId} and folder_id = ${folderId}`,
     hasWords: (scope, words) => sql`
       item_id in (
         select rowid % ${sql.lit(itemsOfMailbox)} from search_words

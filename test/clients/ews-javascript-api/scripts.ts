@@ -74,6 +74,11 @@ export class EwsJavascriptApi {
     return this.#run('beyond-contacts', {})
   }
 
+  /** Finds contacts that it creates; the names of those found, by the way of asking. */
+  find(): Promise<Values> {
+    return this.#run('find', {})
+  }
+
   /** Keeps a contact group and resolves names; what was found at each step. */
   people(): Promise<Values> {
     return this.#run('people', {})

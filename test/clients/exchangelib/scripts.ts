@@ -115,6 +115,11 @@ export class Exchangelib {
     return this.#run('notifications', { way })
   }
 
+  /** Creates contacts, and asks for contacts: the names of those found, or what else was asked for, or why nothing was. */
+  find(contacts: readonly Values[], questions: readonly Values[]): Promise<(unknown[] | Failed)[]> {
+    return this.#run('find', { contacts, questions })
+  }
+
   /** Works on folders in a mailbox that has none but those that every one has; what there was at each step. */
   folders(): Promise<Values> {
     return this.#run('folders', {})

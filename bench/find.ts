@@ -1,0 +1,110 @@
+import type { ContactValues, ItemRef, Request } from '../src/protocol/index.ts'
+import { readResponse, writeRequest } from '../src/protocol/index.ts'
+import { contacts } from './contacts.ts'
+import { EwsProcess } from './ews-process.ts'
+import { median, row, timesOf } from './measure.ts'
+
+const version = 'Exchange2013_SP1'
+const headers = { requestServerVersion: { version } }
+
+/** A server whose contacts folder holds so many contacts, each with a name and an address of its own. */
+async function serverWith(count: number): Promise<{ server: EwsProcess; ids: ItemRef[] }> {
+  const { server } = await EwsProcess.start()
+  const ids: ItemRef[] = []
+  for (let made = 0; made < count; made += 1000) {
+    const items = contacts(1000).map((values, index) => ({
+      type: 'Contact' as const,
+      ...numbered(values, made + index),
+    }))
+    const text = await server.post(Buffer.from(writeRequest('CreateItem', { items }, headers, version)))
+    for (const { items: [item] = [] } of readResponse('CreateItem', text).response)
+      if (item && !(item instanceof Error) && item.itemId) ids.push({ type: 'ItemId', ...item.itemId })
+  }
+  return { server, ids }
+}
+
+function numbered(values: ContactValues, number: number): ContactValues {
+  const name = `Person${number}`
+  return {
+    ...values,
+    displayName: `${name} Smith`,
+    surname: `Smith${number}`,
+    emailAddresses: { EmailAddress1: { address: `${name}@contoso.com`.toLowerCase() } },
+  }
+}
+
+type Find = Omit<Request<'FindItem'>, 'traversal' | 'itemShape' | 'parentFolderIds'>
+
+function find(request: Find, baseShape: 'IdOnly' | 'Default' = 'Default'): Buffer {
+  const parentFolderIds = [{ type: 'DistinguishedFolderId' as const, id: 'contacts' as const }]
+  return Buffer.from(
+    writeRequest(
+      'FindItem',
+      { traversal: 'Shallow', itemShape: { baseShape }, parentFolderIds, ...request },
+      headers,
+      version,
+    ),
+  )
+}
+
+const page = (offset: number, maxEntriesReturned = 100) =>
+  ({ type: 'IndexedPageItemView', maxEntriesReturned, offset, basePoint: 'Beginning' }) as const
+const displayName = { type: 'FieldURI', fieldURI: 'contacts:DisplayName' } as const
+const contains = (containmentMode: 'Prefixed' | 'Substring', value: string) =>
+  ({
+    type: 'Contains',
+    containmentMode,
+    containmentComparison: 'IgnoreCase',
+    path: displayName,
+    constant: { value },
+  }) as const
+
+/** The median of asking, and of asking for something else in turn, so that a busy machine is busy for both. */
+async function inTurn(first: () => Promise<unknown>, second: () => Promise<unknown>): Promise<[number, number]> {
+  const times: [number[], number[]] = [[], []]
+  await timesOf(25, async () => {
+    for (const [nth, work] of [first, second].entries()) {
+      const start = performance.now()
+      await work()
+      times[nth as 0 | 1].push(performance.now() - start)
+    }
+  })
+  return [median(times[0]), median(times[1])]
+}
+
+const small = await serverWith(1000)
+const large = await serverWith(100_000)
+
+console.log(row('\nFindItem, SQLite', 'of 1,000', 'of 100,000', 'ratio', 'aim'))
+const requests: [string, Buffer][] = [
+  ['1,000 by default', find({ view: page(0, 1000) })],
+  ['name begins with', find({ restriction: contains('Prefixed', 'person77'), view: page(0) })],
+  ['name contains', find({ restriction: contains('Substring', 'son777'), view: page(0) })],
+  ['words', find({ queryString: { text: 'person777 contoso' }, view: page(0) })],
+  ['100 by name', find({ sortOrder: [{ order: 'Ascending', path: displayName }], view: page(0) })],
+  ['100 by name, deep', find({ sortOrder: [{ order: 'Ascending', path: displayName }], view: page(900) })],
+]
+for (const [name, request] of requests) {
+  const [few, many] = await inTurn(
+    () => small.server.post(request),
+    () => large.server.post(request),
+  )
+  const verdict = name === '1,000 by default' ? `${few < 20 ? 'met' : 'missed'}: 20 ms` : ''
+  console.log(row(name, `${few.toFixed(1)} ms`, `${many.toFixed(1)} ms`, (many / few).toFixed(1), verdict))
+}
+
+const get = (fields: string[]) => {
+  const additionalProperties = fields.map(fieldURI => ({ type: 'FieldURI' as const, fieldURI }))
+  const itemShape = { baseShape: 'Default' as const, additionalProperties }
+  return Buffer.from(writeRequest('GetItem', { itemShape, itemIds: small.ids }, headers, version))
+}
+const [plain, pictures] = await inTurn(
+  () => small.server.post(get([])),
+  () => small.server.post(get(['contacts:HasPicture', 'item:Attachments'])),
+)
+console.log(
+  row('\nGetItem of 1,000', `${plain.toFixed(1)} ms`, `${pictures.toFixed(1)} ms`, (pictures / plain).toFixed(2)),
+  '  asking for photos that are not there',
+)
+small.server.stop()
+large.server.stop()

@@ -140,7 +140,7 @@ function rightsOf(value: PermissionValue): PermissionLevel | Rights {
 }
 
 /** @throws EwsError ErrorDuplicateUserIdsSpecified */
-export function assertDistinct(permissions: readonly Permission[]): void {
+function assertDistinct(permissions: readonly Permission[]): void {
   const seen = new Set<string>()
   for (const { user } of permissions) {
     if (seen.has(user)) throw new EwsError('ErrorDuplicateUserIdsSpecified', `'${user}' has a permission already.`)

@@ -154,6 +154,31 @@ describe('DavMail', () => {
     expect(status).toBe(201)
     expect(await carddav.list(path)).toEqual([`${path}card.vcf`])
   })
+
+  test('keeps the cards of a shared mailbox, by the rights that are given there', async () => {
+    const { users, sharing } = server.store
+    const { id, address } = await users.addShared('team@contoso.com')
+    const share = (rights: 'Reviewer' | 'Editor') =>
+      sharing.change(id, ({ folders }) => {
+        const contacts = folders.filter(({ distinguishedName }) => distinguishedName === 'contacts')
+        const permissions = [{ user: 'Default', rights }]
+        return { permissions: new Map(contacts.map(folder => [folder.id, permissions])), result: undefined }
+      })
+    const book = carddav.path('', { of: address })
+    const card = `${book}card.vcf`
+    const create = () => carddav.ask('PUT', card, onlyNew, fixture('person.vcf'))
+    expect((await carddav.describe(book)).status).toBe(404)
+    await share('Reviewer')
+    expect((await carddav.describe(book)).status).toBe(207)
+    expect((await create()).status).not.toBe(201)
+    expect(await carddav.list(book)).toEqual([])
+    await share('Editor')
+    expect((await create()).status).toBe(201)
+    expect(await carddav.list(book)).toEqual([card])
+    expect((await carddav.ask('GET', card)).body).toContain('FN:Dr. Zoë Ann Müller Jr.')
+    expect((await carddav.ask('DELETE', card)).status).toBe(200)
+    expect(await carddav.list(book)).toEqual([])
+  })
 })
 
 function withPhoto(card: string): string {

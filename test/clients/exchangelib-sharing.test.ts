@@ -32,6 +32,7 @@ describe('exchangelib', () => {
       modifiedBy: 'Sadie Daniels',
       folder: 'Contacts',
       mayDelete: true,
+      listed: ['Sadie Daniels'],
       copy: 'Sadie Daniels',
       gone: true,
     })

@@ -19,6 +19,7 @@ def live(account):
         "folder": folder.name,
         "mayDelete": contact.effective_rights.delete,
     }
+    seen["listed"] = [each.display_name for each in folder.all().only("display_name")]
     copy_id, _ = contact.copy(folder)
     contact.delete()
     [copy] = account.fetch([(copy_id, None)], only_fields=["display_name"])

@@ -1,6 +1,38 @@
-import type { FolderRef, ItemRef, OperationName, Request, ResponseCode } from '../../../src/protocol/index.ts'
-import { exportedItem } from '../../../src/server/item-data.ts'
-import { field } from '../../support/service.ts'
+import type { OperationName, Request, ResponseCode } from '../../../src/protocol/index.ts'
+import {
+  about,
+  attach,
+  attached,
+  contact,
+  convertId,
+  createFolder,
+  createFolderPath,
+  delegate,
+  deleteFolder,
+  deleteItem,
+  elsewhere,
+  emptyFolder,
+  everything,
+  findFolder,
+  findItem,
+  folderTo,
+  getFolder,
+  getItem,
+  hidden,
+  list,
+  markAllItemsAsRead,
+  mine,
+  out,
+  rename,
+  resolveNames,
+  somebody,
+  subscribe,
+  syncFolderItems,
+  theirs,
+  updateItem,
+  upload,
+  within,
+} from './requests.ts'
 import { names, type Stage } from './stage.ts'
 
 /** What the letters of the matrix stand for. */
@@ -30,132 +62,6 @@ export type Case<N extends OperationName> = readonly [
 
 /** An operation about nothing that has an owner, or about the caller's own only; why. */
 type Unconcerned = string
-
-const everything = { baseShape: 'AllProperties' } as const
-const contact = { type: 'Contact', displayName: 'new' } as const
-
-const getItem = (of: (stage: Stage) => ItemRef) => (stage: Stage) => ({
-  itemShape: everything,
-  itemIds: [of(stage)],
-})
-const updateItem =
-  (of: (stage: Stage) => ItemRef) =>
-  (stage: Stage): Request<'UpdateItem'> => ({
-    conflictResolution: 'AlwaysOverwrite',
-    itemChanges: [
-      {
-        itemId: of(stage),
-        updates: [
-          {
-            type: 'SetItemField',
-            path: field('contacts:GivenName'),
-            item: { type: 'Contact', givenName: 'changed' },
-          },
-        ],
-      },
-    ],
-  })
-const deleteItem = (of: (stage: Stage) => ItemRef) => (stage: Stage) => ({
-  deleteType: 'HardDelete' as const,
-  itemIds: [of(stage)],
-})
-const attach =
-  (of: (stage: Stage) => ItemRef) =>
-  (stage: Stage): Request<'CreateAttachment'> => ({
-    parentItemId: { id: of(stage).id },
-    attachments: [{ type: 'FileAttachment', name: 'new', content: '' }],
-  })
-const attached = (of: (stage: Stage) => ItemRef) => (stage: Stage) => ({
-  attachmentIds: [{ type: 'AttachmentId' as const, id: stage.attachedTo(of(stage)) }],
-})
-const out = (of: (stage: Stage) => ItemRef) => (stage: Stage) => ({ toFolderId: stage.own, itemIds: [of(stage)] })
-const within = (of: (stage: Stage) => ItemRef) => (stage: Stage) => ({
-  toFolderId: stage.contacts,
-  itemIds: [of(stage)],
-})
-const data = exportedItem({ createdAt: 0, properties: { displayName: 'new' }, attachments: [] }, new Map())
-const upload =
-  (createAction: 'CreateNew' | 'Update' | 'UpdateOrCreate', of?: (stage: Stage) => ItemRef) => (stage: Stage) => ({
-    items: [
-      {
-        createAction,
-        parentFolderId: { id: stage.contactsId.id },
-        data,
-        ...(of && { itemId: { id: of(stage).id } }),
-      },
-    ],
-  })
-const resolveNames = (name: string) => (stage: Stage) => ({
-  returnFullContactData: true,
-  searchScope: 'Contacts' as const,
-  parentFolderIds: [stage.contacts],
-  unresolvedEntry: [name],
-})
-const somebody = { emailAddress: { emailAddress: 'somebody@x.org' } }
-const findItem = (ref: FolderRef) => ({
-  traversal: 'Shallow' as const,
-  itemShape: everything,
-  parentFolderIds: [ref],
-})
-const getFolder = (ref: FolderRef) => ({ folderShape: everything, folderIds: [ref] })
-const createFolder = (parentFolderId: FolderRef): Request<'CreateFolder'> => ({
-  parentFolderId,
-  folders: [{ type: 'ContactsFolder', displayName: 'new' }],
-})
-const createFolderPath = (parentFolderId: FolderRef, displayName: string): Request<'CreateFolderPath'> => ({
-  parentFolderId,
-  relativeFolderPath: [{ type: 'ContactsFolder', displayName }],
-})
-const rename = (folderId: FolderRef): Request<'UpdateFolder'> => ({
-  folderChanges: [
-    {
-      folderId,
-      updates: [
-        {
-          type: 'SetFolderField',
-          path: field('folder:DisplayName'),
-          folder: { type: 'ContactsFolder', displayName: 'renamed' },
-        },
-      ],
-    },
-  ],
-})
-const deleteFolder = (ref: FolderRef, deleteType: 'HardDelete' | 'MoveToDeletedItems') => ({
-  deleteType,
-  folderIds: [ref],
-})
-const emptyFolder = (ref: FolderRef, deleteSubFolders: boolean) => ({
-  deleteType: 'HardDelete' as const,
-  deleteSubFolders,
-  folderIds: [ref],
-})
-const folderTo = (toFolderId: FolderRef, ref: FolderRef) => ({ toFolderId, folderIds: [ref] })
-const findFolder = (ref: FolderRef): Request<'FindFolder'> => ({
-  traversal: 'Deep',
-  folderShape: everything,
-  parentFolderIds: [ref],
-})
-const syncFolderItems = (syncFolderId: FolderRef) => ({
-  itemShape: everything,
-  syncFolderId,
-  maxChangesReturned: 100,
-})
-const subscribe = (folder: FolderRef): Request<'Subscribe'> => ({
-  wish: { type: 'StreamingSubscriptionRequest', folderIds: [folder], eventTypes: ['CreatedEvent'] },
-})
-const convertId = ({ id }: ItemRef) => ({
-  destinationFormat: 'HexEntryId' as const,
-  sourceIds: [{ type: 'AlternateId' as const, format: 'EwsId' as const, id, mailbox: 'x@contoso.com' }],
-})
-const markAllItemsAsRead = (ref: FolderRef) => ({ readFlag: true, suppressReadReceipts: true, folderIds: [ref] })
-const about = ({ owner }: Stage) => ({ emailAddress: owner.mailbox.address })
-const delegate = ({ caller }: Stage) => ({ userId: { primarySmtpAddress: caller.mailbox.address } })
-
-const theirs = (stage: Stage) => stage.theirs
-const mine = (stage: Stage) => stage.mine
-const hidden = (stage: Stage) => stage.hidden
-const list = (stage: Stage) => stage.list
-const elsewhere = (stage: Stage) => stage.elsewhere
 
 /**
  * What becomes of each operation on another's mailbox, by what the caller may do with the contacts folder there. Columns:

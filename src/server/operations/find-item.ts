@@ -12,7 +12,7 @@ import { asRefusal } from '../refusal.ts'
 import { finder } from '../search/find.ts'
 import { type Group, grouped, groupingOf } from '../search/groups.ts'
 import { inPages, itemsInOrder } from '../search/in-pages.ts'
-import { pagerOf } from '../search/page-of.ts'
+import { itemPages } from '../search/page-of.ts'
 import { wantedOf } from '../search/wanted.ts'
 import type { StoredItem } from '../store/store.ts'
 import { summaryViewer } from '../summary-view.ts'
@@ -63,7 +63,7 @@ async function prepared(
   const { store } = context
   const find = finder(wantedOf(request, context), context)
   const view = await summaryViewer(context, request.itemShape)
-  const pageOf = pagerOf(request, context)
+  const pageOf = itemPages(request, context)
   const grouping = request.grouping && groupingOf(groupByOf(request.grouping))
   return async place => {
     const { access } = place
@@ -72,11 +72,11 @@ async function prepared(
     const groups = grouping && (await grouped(inPages(store, access.mailbox.id, found), grouping))
     const numbers = groups ? Float64Array.from(groups.flatMap(group => group.numbers)) : found
     const page = await pageOf(place, numbers)
-    const items = await itemsInOrder(store, access.mailbox.id, numbers.subarray(page.from, page.to))
+    const items = await itemsInOrder(store, access.mailbox.id, numbers.subarray(page.start, page.end))
     const seen = items.filter(item => access.mayRead(item))
     const values = await view(access, seen)
     return {
-      ...page.paging,
+      ...page.told,
       entries: groups ? { type: 'Groups', groups: groupsOf(groups, seen, values) } : { type: 'Items', items: values },
     }
   }

@@ -88,7 +88,8 @@ export async function createService(
           const told = unserved(request.operation.name)
           return { fault: false, body: writeUnservedResponse(request, told, { serverVersionInfo }, version) }
         }
-        const time = { wallClock: wallClockOf(request.headers), timeZone: request.headers.timeZoneContext?.id }
+        const wallClock = wallClockOf(request.headers)
+        const time = { wallClock, timeZone: wallClock && request.headers.timeZoneContext?.id }
         return await handle(request, new Context({ ...lasting, ...time, pushing, caller: effective, version }))
       } catch (error) {
         if (error instanceof EwsError) return faultAnswer(error)

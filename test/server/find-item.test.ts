@@ -163,6 +163,21 @@ describe.each(BACKENDS)('FindItem on $name', backend => {
     expect(namesOf(await find(service, { queryString: { text: 'birthday:1980-05-18' } }))).toEqual([])
   })
 
+  test.each<[string, Partial<FindItem>]>([
+    [
+      'ErrorInvalidValueForProperty',
+      { restriction: compare('IsLessThan', uri('contacts:Birthday'), '1980-05-18T00:59:00') },
+    ],
+    ['ErrorInvalidArgument', { queryString: { text: 'birthday:today' } }],
+    ['NoError', { restriction: compare('IsLessThan', uri('contacts:Birthday'), '1980-05-18T00:59:00Z') }],
+    ['NoError', { queryString: { text: 'ann' } }],
+  ])('of a time zone that nobody knows only dates are %s', async (code, request) => {
+    const headers = { timeZoneContext: { id: 'Nowhere Standard Time' } }
+    expect((await find(service, request, { headers, version: 'Exchange2013' })).code).toBe(code)
+    // To an old client the time zone means nothing.
+    expect((await find(service, request, { headers, version: 'Exchange2007_SP1' })).code).toBe('NoError')
+  })
+
   describe('groups', () => {
     const by = (path: PropertyPath, order: 'Ascending' | 'Descending', aggregate: 'Minimum' | 'Maximum') => ({
       grouping: {

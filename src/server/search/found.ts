@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto'
 
-/** Numbers of items that are kept in all, of eight bytes each; a list counts for some more. */
-const mostNumbers = 1_000_000
+/** A list takes some memory even if there is nothing in it: as much as so many numbers. */
 const ofList = 100
 
 /** Numbers of items in an order. */
@@ -13,7 +12,13 @@ export type Numbers = Float64Array
  */
 export class FoundLists {
   readonly #lists = new Map<string, Float64Array>()
+  readonly #most: number
   #count = 0
+
+  /** @param most how many numbers are kept in all, of eight bytes each */
+  constructor(most = 1_000_000) {
+    this.#most = most
+  }
 
   /** The numbers found for a question, in their order. @param question all that the answer depends on */
   async get(question: string, find: () => Promise<readonly number[]>): Promise<Numbers> {
@@ -24,7 +29,7 @@ export class FoundLists {
     this.#lists.set(key, found)
     this.#count += found.length + ofList
     for (const [oldest] of this.#lists) {
-      if (this.#count <= mostNumbers) break
+      if (this.#count <= this.#most) break
       this.#forget(oldest)
     }
     return found

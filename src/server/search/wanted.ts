@@ -1,6 +1,7 @@
 import {
   EwsError,
   type FieldOrder,
+  InvalidValue,
   type PropertyPath,
   type Request,
   type SearchExpression,
@@ -20,12 +21,21 @@ export function wantedOf(request: Request<'FindItem'>, { wallClock }: Context): 
   if (restriction && queryString)
     throw new EwsError('ErrorInvalidArgument', 'Restriction and QueryString exclude each other.')
   if (restriction) assertNotTooLong(restriction)
-  const query = queryString && readQuery(queryString.text, { now: Date.now(), wallClock })
+  const query = queryString && orRefusal(() => readQuery(queryString.text, { now: Date.now(), wallClock }))
   const conditions = [restriction, query, ...namesOf(contactsView)].filter(condition => condition !== undefined)
   const [only] = conditions
   return {
     expression: conditions.length > 1 ? { type: 'And', expressions: conditions } : only,
     sortOrder: request.sortOrder ?? (contactsView && byDisplayName),
+  }
+}
+
+/** What is wrong with a time zone shows when a day is asked for. */
+function orRefusal<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    throw error instanceof InvalidValue ? new EwsError('ErrorInvalidArgument', `${error.message}.`) : error
   }
 }
 

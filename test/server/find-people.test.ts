@@ -142,7 +142,7 @@ describe.each(BACKENDS)('FindPeople on $name', backend => {
       }
       expect(await told(page(0, 10))).toEqual([names.slice(0, 10), 25, 0])
       expect(await told(page(20, 10))).toEqual([names.slice(20), 25, 20])
-      expect(await told(page(30, 10))).toEqual([[], 25, 30])
+      expect(await told(page(30, 10))).toEqual([[], 25, 25])
       expect(await told(page(0, 10, 'End'))).toEqual([names.slice(15), 25, 15])
       expect(await told(page(20, 10, 'End'))).toEqual([names.slice(0, 5), 25, 0])
       expect(await told(undefined)).toEqual([names, 25, 0])
@@ -177,6 +177,8 @@ describe.each(BACKENDS)('FindPeople on $name', backend => {
       ])
       const sortOrder = [{ order: 'Ascending' as const, path: field('persona:EmailAddresses') }]
       expect((await contactsOf({ sortOrder }, user)).code).toBe('ErrorUnsupportedPathForSortGroup')
+      const often = Array.from({ length: 17 }, () => ({ order: 'Ascending' as const, path: field('persona:Title') }))
+      expect((await contactsOf({ sortOrder: often }, user)).code).toBe('ErrorRestrictionTooComplex')
     })
   })
 
@@ -276,6 +278,22 @@ describe.each(BACKENDS)('FindPeople on $name', backend => {
     expect(unknown.code).toBe('ErrorInvalidPropertyRequest')
     const unsearchable = await contactsOf({ restriction: equal('persona:Attributions', 'x') }, user)
     expect(unsearchable.code).toBe('ErrorUnsupportedPathForQuery')
+  })
+
+  test('takes a time without a zone for one in the zone of the request', async () => {
+    const user = await withContacts({ displayName: 'Ann', weddingAnniversary: new Date('2001-06-01T00:00:00Z') })
+    const before = (value: string) => ({
+      type: 'IsLessThan' as const,
+      path: field('contacts:WeddingAnniversary'),
+      operand: constant(value),
+    })
+    const request = {
+      parentFolderId: named('contacts'),
+      restriction: before('2001-06-01T05:00:00'),
+    }
+    expect(await namesOf(request, { as: user })).toEqual(['Ann'])
+    const headers = { timeZoneContext: { id: 'Tokyo Standard Time' } }
+    expect(await namesOf(request, { as: user, headers })).toEqual([])
   })
 
   test('tells what a shape asks for, and always what sort of persona it is', async () => {

@@ -254,6 +254,21 @@ describe.each(BACKENDS)('The index on $name', backend => {
     expect(await seenBy('other@contoso.com')).toEqual([open])
   })
 
+  test('finds the items that have any of many words, or too many', async () => {
+    const { store } = used
+    const mailbox = await newMailbox(store)
+    const people = await add(store, mailbox, ...Array.from({ length: 300 }, (_, index) => `Person${index}`))
+    const categories = Array.from({ length: 600 }, (_, index) => `word${index} of many`)
+    const { result } = await store.change(mailbox.id, [], batch => {
+      addTo(batch, { displayName: 'person7' }, { folderId: contactsFolder + 1 })
+      return addTo(batch, { categories })
+    })
+    const words = Array.from({ length: 150 }, (_, index) => `person${index * 2}`)
+    const found = await store.search.withAny(contactsOf(mailbox), [...words, 'person7', 'person', 'nobody'])
+    const expected = people.flatMap(({ id }, index) => (index % 2 === 0 || index === 7 ? id : []))
+    expect(found.toSorted((a, b) => a - b)).toEqual([...expected, result.id].toSorted((a, b) => a - b))
+  })
+
   test('takes an item with more words than it keeps for a candidate of every search', async () => {
     const { store } = used
     const mailbox = await newMailbox(store)
@@ -266,9 +281,9 @@ describe.each(BACKENDS)('The index on $name', backend => {
     expect(await store.search.numbers(contactsOf(mailbox), { type: 'not', of: not })).toEqual([result.id])
   })
 
-  test('is made of what was there before it was', async () => {
+  test.each(['0007-attachments', '0009-user-photos'])('is made of what was there after %s', async last => {
     const database = await backend.create()
-    await makeOlder(database.location, '0007-attachments')
+    await makeOlder(database.location, last)
     const columns = `mailbox_id, item_id, folder_id, created_at, modified_at, modified_by, created_change,
       change_number, size, properties`
     await database.execute(`

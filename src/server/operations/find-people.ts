@@ -31,15 +31,15 @@ const byName: NonNullable<FindRequest['sortOrder']> = [
 ]
 
 async function find(request: FindRequest, context: Context): Promise<PeoplePage> {
-  const wanted = wantedBy(request.indexedPageItemView, predicateOf(request))
+  const wanted = wantedBy(request.indexedPageItemView, predicateOf(request, context))
   const search = await searchOf(request, context)
-  const people = new People(context, search)
+  const people = new People(context, search.query === nobody ? { access: search.access, ...nowhere } : search)
   if (!request.sortOrder && !wanted.fromEnd) return pageByName(people, wanted)
   return pageInOrder(context, search.access, people, request.sortOrder ?? byName, wanted)
 }
 
-function predicateOf({ restriction, aggregationRestriction }: FindRequest): Predicate<Person> {
-  const all = [restriction, aggregationRestriction].flatMap(each => (each ? personPredicate(each) : []))
+function predicateOf({ restriction, aggregationRestriction }: FindRequest, context: Context): Predicate<Person> {
+  const all = [restriction, aggregationRestriction].flatMap(each => (each ? personPredicate(each, context) : []))
   return person => all.every(holds => holds(person))
 }
 
@@ -74,7 +74,8 @@ function placesAt(place: Place): Place[] {
   return [place]
 }
 
-const nobody: NameQuery = { words: ['\u{10FFFF}'], means: () => false, meansExactly: () => false }
+const nobody: NameQuery = { words: [], means: () => false, meansExactly: () => false }
+const nowhere = { places: [], inDirectory: false }
 
 /** What is nobody's name finds nobody: people are asked for while somebody types. */
 function queryOf({ queryString = '' }: FindRequest): NameQuery | undefined {

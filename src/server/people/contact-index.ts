@@ -1,25 +1,13 @@
-import { compareKeys, textKeyOf } from '../../protocol/index.ts'
+import { textKeyOf } from '../../protocol/index.ts'
 import type { Place } from '../context.ts'
+import { searchedFolder } from '../search/find.ts'
+import { inPages } from '../search/in-pages.ts'
+import { addressWord, indexedWords, nameWord } from '../search/search-words.ts'
+import type { Word } from '../store/search.ts'
 import type { Store, StoredItem } from '../store/store.ts'
-import type { SyncPoint } from '../store/sync.ts'
-import { indexedWords } from './name-query.ts'
-import { namedItem, personNames } from './named-item.ts'
 
-const atOnce = 500
 const readAtOnce = 100
-
-/** The items of a folder, page by page, as far as the caller may read them. */
-async function* pagesOf(store: Store, { access, folder }: Place): AsyncGenerator<StoredItem[]> {
-  let point: SyncPoint | undefined
-  for (;;) {
-    const page = await store.sync.items(access.mailbox.id, folder.id, point, atOnce)
-    if (!page) return
-    const items = page.changes.flatMap(change => (change.type === 'Delete' ? [] : [change.item]))
-    yield items.filter(item => access.mayRead(item))
-    if (page.isLast) return
-    point = page.next
-  }
-}
+const addressesAtOnce = 100
 
 /** The name by which a contact or list is sorted among others. */
 export function nameKeyOf({ properties }: StoredItem): string {
@@ -27,23 +15,31 @@ export function nameKeyOf({ properties }: StoredItem): string {
 }
 
 /**
- * Numbers of the contacts and lists of a folder, by name, as far as the caller may read them: those of which it may be
- * true that for each of some folded beginnings they have a word that begins with it; all without any.
+ * Numbers of the contacts and lists of a folder, by name: those of which it may be true that they have names, or
+ * addresses, with words which begin with each of some folded others; all without any.
  */
-export async function contactsWithWords(
-  store: Store,
-  place: Place,
-  beginnings: readonly string[] = [],
-): Promise<number[]> {
-  const found: { id: number; key: string }[] = []
-  for await (const page of pagesOf(store, place))
-    for (const item of page) if (hasWords(item, beginnings)) found.push({ id: item.id, key: nameKeyOf(item) })
-  return found.sort((a, b) => compareKeys(a.key, b.key)).map(({ id }) => id)
+export function contactsWithWords(store: Store, place: Place, beginnings: readonly string[] = []): Promise<number[]> {
+  const all = beginnings.flatMap(wordsBeginning)
+  const order = [{ column: 'name_key', isDescending: false } as const]
+  const narrowing = all.length > 0 ? ({ type: 'words', words: { all } } as const) : undefined
+  return store.search.numbers(searchedFolder(place), narrowing, order)
 }
 
-function hasWords({ properties }: StoredItem, beginnings: readonly string[]): boolean {
-  const words = indexedWords(personNames(properties))
-  return beginnings.every(beginning => words.some(word => word.startsWith(beginning)))
+/** What an address has after the `@` is no word of a name. */
+function wordsBeginning(beginning: string): Word[] {
+  const [local = '', domain = ''] = beginning.split('@', 2)
+  const words = [...indexedWords(local).map(nameWord), ...indexedWords(domain)]
+  return words.map(word => ({ word, isPrefix: true }))
+}
+
+/** Numbers of the contacts of a folder that may have one of some e-mail addresses. */
+export async function contactsAt(store: Store, place: Place, addresses: readonly string[]): Promise<number[]> {
+  const found: number[] = []
+  for (let at = 0; at < addresses.length; at += addressesAtOnce) {
+    const words = addresses.slice(at, at + addressesAtOnce).map(addressWord)
+    found.push(...(await store.search.withAny(searchedFolder(place), words)))
+  }
+  return [...new Set(found)]
 }
 
 /** Contacts and lists of a folder, in the order of their numbers as given, as far as the caller may read them. */
@@ -52,22 +48,6 @@ export async function* readContacts(
   { access }: Place,
   numbers: readonly number[],
 ): AsyncGenerator<StoredItem> {
-  for (let at = 0; at < numbers.length; at += readAtOnce) {
-    const some = numbers.slice(at, at + readAtOnce)
-    const items = await store.items(access.mailbox.id, some)
-    for (const number of some) {
-      const item = items.get(number)
-      if (item && access.mayRead(item)) yield item
-    }
-  }
-}
-
-/** Numbers of the contacts of a folder that may have one of some e-mail addresses. */
-export async function contactsAt(store: Store, place: Place, addresses: readonly string[]): Promise<number[]> {
-  const wanted = new Set(addresses)
-  const found: number[] = []
-  for await (const page of pagesOf(store, place))
-    for (const item of page)
-      if (namedItem(item.properties).addresses.some(address => wanted.has(address.toLowerCase()))) found.push(item.id)
-  return found
+  for await (const items of inPages(store, access.mailbox.id, numbers, readAtOnce))
+    for (const item of items) if (access.mayRead(item)) yield item
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { indexedWords, nameQuery } from './name-query.ts'
+import { directoryWords, nameQuery } from './name-query.ts'
 
 const ann = {
   names: ['Ann Söderström-Smith', 'Annie', "O'Neil"],
@@ -75,7 +75,7 @@ test('whoever is meant has words that begin with those of the query, whatever hi
       for (const entry of [name, `=${name}`, address, address.slice(0, length), `smtp:${address.slice(0, length)}`]) {
         if (!/[\p{L}\p{N}]/u.test(entry.replace(/^smtp:/i, ''))) continue
         const query = nameQuery(entry)
-        const words = indexedWords(somebody)
+        const words = directoryWords(somebody)
         if (query.means(somebody))
           for (const beginning of query.words) expect(words.some(word => word.startsWith(beginning))).toBe(true)
       }

@@ -63,13 +63,16 @@ function beginningsOfWords(beginnings: readonly string[]): NameQuery {
   }
 }
 
-/** The words of somebody's names, and of his addresses before the `@`. */
-function wordsOfNamed({ names, addresses }: Named): string[] {
-  const local = addresses.map(address => address.split('@', 1)[0] ?? '')
-  return [...names, ...local].flatMap(text => wordsOf(folded(text)))
+/** Where the words lie by which somebody is found: his names, and his addresses before the `@`. */
+export function nameTexts({ names, addresses }: Named): string[] {
+  return [...names, ...addresses.map(address => address.split('@', 1)[0] ?? '')]
 }
 
-/** All words by which an index finds somebody: those of his names and addresses, and each address as a whole. */
-export function indexedWords(somebody: Named): string[] {
+function wordsOfNamed(somebody: Named): string[] {
+  return nameTexts(somebody).flatMap(text => wordsOf(folded(text)))
+}
+
+/** All words by which the directory finds somebody: those of his names and addresses, and each address as a whole. */
+export function directoryWords(somebody: Named): string[] {
   return [...new Set([...wordsOfNamed(somebody), ...somebody.addresses.map(folded)])]
 }

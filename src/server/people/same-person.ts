@@ -11,7 +11,11 @@ export type Seed = { readonly item: StoredItem } | { readonly mailbox: Mailbox }
 
 /** Tells a contact, list or mailbox from every other. */
 export function keyOf(seed: Seed): string {
-  return 'item' in seed ? `item ${seed.item.id}` : `mailbox ${seed.mailbox.id}`
+  return 'item' in seed ? itemKey(seed.item.id) : `mailbox ${seed.mailbox.id}`
+}
+
+function itemKey(number: number): string {
+  return `item ${number}`
 }
 
 /** A person, whom it was that was asked about, and by what he may be met again. */
@@ -56,16 +60,23 @@ async function neighbourhoodOf(context: Context, access: Access, seeds: readonly
     const all = [...nodes.values()].flatMap(node => node.addresses)
     const addresses = new Set(all.filter(address => !asked.has(address)))
     if (addresses.size === 0) return nodes
-    for (const node of await holdersAt(context, places, addresses)) nodes.set(node.key, nodes.get(node.key) ?? node)
+    for (const node of await holdersAt(context, places, addresses, nodes)) nodes.set(node.key, node)
     for (const address of addresses) asked.add(address)
   }
 }
 
-async function holdersAt(context: Context, places: readonly Place[], addresses: ReadonlySet<string>): Promise<Node[]> {
+/** Who else than those that are known has one of some addresses. */
+async function holdersAt(
+  context: Context,
+  places: readonly Place[],
+  addresses: ReadonlySet<string>,
+  known: ReadonlyMap<string, Node>,
+): Promise<Node[]> {
   const mailboxes = await context.store.users.mailboxesAt([...addresses])
   const nodes = Array.from(mailboxes.values(), mailbox => nodeOf({ mailbox }))
-  for (const place of places) for (const item of await itemsAt(context, place, addresses)) nodes.push(nodeOf({ item }))
-  return nodes
+  for (const place of places)
+    for (const item of await itemsAt(context, place, addresses, known)) nodes.push(nodeOf({ item }))
+  return nodes.filter(({ key }) => !known.has(key))
 }
 
 /** The folders of contacts in a mailbox, as far as the caller may read them. */
@@ -79,10 +90,16 @@ export function contactFoldersOf(access: Access): Place[] {
 /** More contacts than these are not compared in one folder. */
 const mostCompared = 1000
 
-async function itemsAt({ store }: Context, place: Place, addresses: ReadonlySet<string>): Promise<StoredItem[]> {
+async function itemsAt(
+  { store }: Context,
+  place: Place,
+  addresses: ReadonlySet<string>,
+  known: ReadonlyMap<string, Node>,
+): Promise<StoredItem[]> {
   const numbers = await contactsAt(store, place, [...addresses])
+  const unknown = numbers.filter(number => !known.has(itemKey(number)))
   const items: StoredItem[] = []
-  for await (const item of readContacts(store, place, numbers.slice(0, mostCompared)))
+  for await (const item of readContacts(store, place, unknown.slice(0, mostCompared)))
     if (addressesOf(item.properties).some(address => addresses.has(address.toLowerCase()))) items.push(item)
   return items
 }

@@ -1,4 +1,5 @@
 import { itemSchemas, type PersonaKey, personaSchema, type SearchExpression } from '../../protocol/index.ts'
+import type { Context } from '../context.ts'
 import { type Predicate, predicateOf } from '../search/predicate.ts'
 import type { Searched } from '../search/search-field.ts'
 import { searchedItems } from '../search/searched-items.ts'
@@ -25,7 +26,7 @@ export const searchedPeople: Searched<PersonSource> = {
 }
 
 /** Whether a person meets a condition: by himself, or by one of his contacts. */
-export function personPredicate(expression: SearchExpression): Predicate<Person> {
-  const holds = predicateOf(expression, searchedPeople)
+export function personPredicate(expression: SearchExpression, { wallClock }: Context): Predicate<Person> {
+  const holds = predicateOf(expression, searchedPeople, wallClock)
   return person => person.sources.some(source => holds({ person, source }))
 }

@@ -46,7 +46,8 @@ export function finder({ expression, sortOrder = [] }: Wanted, context: Context)
   }
 }
 
-function searchedFolder({ access, folder }: Place): SearchedFolder {
+/** A folder, as far as the caller may see what is in it. */
+export function searchedFolder({ access, folder }: Place): SearchedFolder {
   const reader = access.hidesPrivate(folder) ? access.writer : null
   return {
     mailboxId: access.mailbox.id,

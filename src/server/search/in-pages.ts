@@ -9,10 +9,11 @@ export async function* inPages(
   store: Store,
   mailboxId: number,
   numbers: Numbers | readonly number[],
+  most = atOnce,
 ): AsyncGenerator<StoredItem[], void> {
-  for (let at = 0; at < numbers.length; at += atOnce) {
+  for (let at = 0; at < numbers.length; at += most) {
     if (at > 0) await setImmediate()
-    yield itemsInOrder(store, mailboxId, numbers.slice(at, at + atOnce))
+    yield itemsInOrder(store, mailboxId, numbers.slice(at, at + most))
   }
 }
 

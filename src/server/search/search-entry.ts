@@ -1,9 +1,11 @@
 import { type Bag, extendedSlot, folded, type ItemBag, itemSchemas, type MapiValue } from '../../protocol/index.ts'
+import { nameTexts } from '../people/name-query.ts'
+import { personNames } from '../people/named-item.ts'
 import type { SearchEntry } from '../store/search.ts'
 import type { StoredItem } from '../store/store.ts'
 import { keysOf, searchField } from './search-field.ts'
 import { columnText } from './search-keys.ts'
-import { indexedWords, propertyWord } from './search-words.ts'
+import { addressWord, indexedWords, nameWord, propertyWord } from './search-words.ts'
 import { searchedItems } from './searched-items.ts'
 
 /** More than this the index does not keep of one item; such an item is a candidate of every search. */
@@ -22,6 +24,7 @@ export function searchEntryOf(item: StoredItem): SearchEntry {
   const { properties } = item
   const content = contentOf(properties)
   const words = new Set(indexedWords(content))
+  addPersonWords(properties, words)
   if (properties.extendedProperties) addPropertyWords(properties.extendedProperties, words)
   return {
     item_id: item.id,
@@ -50,6 +53,13 @@ function addTexts(value: unknown, texts: string[]): void {
   } else if (typeof value === 'object' && value !== null) {
     for (const inner of Object.values(value)) addTexts(inner, texts)
   }
+}
+
+/** People are found by less than all that is in the item. */
+function addPersonWords(properties: ItemBag, words: Set<string>): void {
+  const named = personNames(properties)
+  for (const word of indexedWords(folded(nameTexts(named).join('\n')))) words.add(nameWord(word))
+  for (const address of named.addresses) words.add(addressWord(address))
 }
 
 function addPropertyWords(properties: Record<string, MapiValue>, words: Set<string>): void {

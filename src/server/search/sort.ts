@@ -1,17 +1,47 @@
 import { compareKeys, EwsError, type FieldOrder, type SearchKey } from '../../protocol/index.ts'
 import type { KeyOrder } from '../store/search.ts'
 import type { StoredItem } from '../store/store.ts'
-import { keysOf, searchField } from './search-field.ts'
+import { keysOf, type Searched, type SearchField, searchField } from './search-field.ts'
 import { indexedKeyOf } from './search-keys.ts'
 import { searchedItems } from './searched-items.ts'
 
 /** By more properties than this nobody sorts. */
 const mostFields = 16
 
-/** An item's number and what it is sorted by; of a list its first value. */
+/** What something is sorted by, a key for each property; of a list its first value. */
+export type SortKeys = readonly (SearchKey | undefined)[]
+
+/** How a sort order puts something into an order. */
+export interface KeySorting<T> {
+  readonly fields: readonly SearchField<T>[]
+  keysOf(subject: T): SortKeys
+  /** What has no value comes first in ascending order. */
+  compare(one: SortKeys, other: SortKeys): number
+}
+
+/** How a sort order puts something into an order. @throws EwsError ErrorUnsupportedPathForSortGroup, ErrorRestrictionTooComplex */
+export function keySorting<T>(sortOrder: readonly FieldOrder[], searched: Searched<T>): KeySorting<T> {
+  if (sortOrder.length > mostFields)
+    throw new EwsError('ErrorRestrictionTooComplex', `Sort by ${mostFields} properties at most.`)
+  const fields = sortOrder.map(({ path }) => searchField(searched, path, 'ErrorUnsupportedPathForSortGroup'))
+  const signs = sortOrder.map(({ order }) => (order === 'Descending' ? -1 : 1))
+  return {
+    fields,
+    keysOf: subject => fields.map(field => keysOf(field, subject)[0]),
+    compare: (one, other) => {
+      for (const [index, sign] of signs.entries()) {
+        const order = compareOptional(one[index], other[index])
+        if (order !== 0) return order * sign
+      }
+      return 0
+    },
+  }
+}
+
+/** An item's number and what it is sorted by. */
 export interface Sortable {
   readonly number: number
-  readonly keys: readonly (SearchKey | undefined)[]
+  readonly keys: SortKeys
 }
 
 /** How items are put into an order. */
@@ -19,26 +49,17 @@ export interface Sorting {
   /** The same order in the index; none when it does not know all of the properties. */
   readonly order: readonly KeyOrder[] | undefined
   sortable(item: StoredItem): Sortable
-  /** What has no value comes first in ascending order; what is equal in everything, by number. */
+  /** What is equal in everything goes by number. */
   compare(one: Sortable, other: Sortable): number
 }
 
-/** How a sort order puts items into an order. @throws EwsError ErrorUnsupportedPathForSortGroup, ErrorRestrictionTooComplex */
+/** How a sort order puts items into an order. @throws EwsError as `keySorting` */
 export function sortingOf(sortOrder: readonly FieldOrder[]): Sorting {
-  if (sortOrder.length > mostFields)
-    throw new EwsError('ErrorRestrictionTooComplex', `Sort by ${mostFields} properties at most.`)
-  const fields = sortOrder.map(({ path }) => searchField(searchedItems, path, 'ErrorUnsupportedPathForSortGroup'))
-  const signs = sortOrder.map(({ order }) => (order === 'Descending' ? -1 : 1))
+  const { fields, keysOf, compare } = keySorting(sortOrder, searchedItems)
   return {
     order: keyOrders(sortOrder, fields),
-    sortable: item => ({ number: item.id, keys: fields.map(field => keysOf(field, item)[0]) }),
-    compare: (one, other) => {
-      for (const [index, sign] of signs.entries()) {
-        const order = compareOptional(one.keys[index], other.keys[index])
-        if (order !== 0) return order * sign
-      }
-      return one.number - other.number
-    },
+    sortable: item => ({ number: item.id, keys: keysOf(item) }),
+    compare: (one, other) => compare(one.keys, other.keys) || one.number - other.number,
   }
 }
 

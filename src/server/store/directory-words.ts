@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { indexedWords } from '../people/name-query.ts'
+import { directoryWords } from '../people/name-query.ts'
 import type { Mailbox } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -8,7 +8,7 @@ export async function enterInDirectory(
   db: Kysely<Tables>,
   { id, displayName, address }: Pick<Mailbox, 'id' | 'displayName' | 'address'>,
 ): Promise<void> {
-  const words = indexedWords({ names: [displayName], addresses: [address] }).map(word => ({ word, mailbox_id: id }))
+  const words = directoryWords({ names: [displayName], addresses: [address] }).map(word => ({ word, mailbox_id: id }))
   await db.deleteFrom('directory_word').where('mailbox_id', '=', id).execute()
   await db.insertInto('directory_word').values(words).execute()
 }

@@ -51,6 +51,16 @@ export function postgresSearch(): SearchBackend {
         ? sql`mailbox_id + 0 = ${mailboxId} and folder_id + 0 = ${folderId}`
         : sql`mailbox_id = ${mailboxId} and folder_id = ${folderId}`,
     hasWords: (scope, words) => sql`words @@ ${wordQuery(scope, words, syntax)}::tsquery`,
+    // Of many words at once the planner expects so much that it would read the whole table.
+    withAny: (scope, words) => {
+      const queries = [...words.map(word => scopedWords(scope, word)), scopedWords(scope, null)]
+      return sql`
+        select distinct found.item_id from unnest(${queries.map(word => syntax.word(word, false))}::tsquery[]) as sought (words)
+        cross join lateral (
+          select item_id from search_entry where words @@ sought.words offset 0
+        ) as found
+      `
+    },
     holds: text => sql`(content is null or position(${text} in content) > 0)`,
     listOf: query => sql`select coalesce(json_agg(item_id), '[]')::text as list from (${query}) as found`,
   }

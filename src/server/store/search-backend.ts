@@ -19,6 +19,8 @@ export interface SearchBackend {
   inFolder(folder: WordScope, isSoughtByWords: boolean): RawBuilder<boolean>
   /** A condition: the entry has words, or too many to keep. */
   hasWords(scope: WordScope, words: Words): RawBuilder<boolean>
+  /** Selects the numbers of the entries that have any of many words, or too many to keep. */
+  withAny(scope: WordScope, words: readonly string[]): RawBuilder<unknown>
   /** A condition: the entry's content holds a text, or is too much to keep. */
   holds(text: string): RawBuilder<boolean>
   /** One text with all that a query selects in its only column, as a list in JSON. */

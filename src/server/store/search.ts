@@ -70,4 +70,6 @@ export interface SearchEntry {
 export interface ItemSearch {
   /** The numbers of the items of a folder that meet a condition, in an order; by number where that says nothing. */
   numbers(folder: SearchedFolder, narrowing?: Narrowing, order?: readonly KeyOrder[]): Promise<number[]>
+  /** The numbers of the items of a folder, private ones too, that may have any of many words; in no order. */
+  withAny(folder: SearchedFolder, words: readonly string[]): Promise<number[]>
 }

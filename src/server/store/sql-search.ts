@@ -18,7 +18,14 @@ export class SqlSearch implements ItemSearch {
   }
 
   async numbers(folder: SearchedFolder, narrowing?: Narrowing, order: readonly KeyOrder[] = []): Promise<number[]> {
-    const query = numbersQuery(this.#backend.search, folder, narrowing, order)
+    return this.#select(numbersQuery(this.#backend.search, folder, narrowing, order))
+  }
+
+  async withAny(folder: SearchedFolder, words: readonly string[]): Promise<number[]> {
+    return this.#select(this.#backend.search.withAny(folder, words))
+  }
+
+  async #select(query: RawBuilder<unknown>): Promise<number[]> {
     const { rows } = await this.#backend.search.listOf(query).execute(this.#db)
     return JSON.parse(rows[0]?.list ?? '[]')
   }

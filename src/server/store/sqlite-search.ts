@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { sql } from 'kysely'
-import { type SearchBackend, scopedWords, type WordSyntax, wordQuery } from './search-backend.ts'
+import { type RawBuilder, sql } from 'kysely'
+import type { Words } from './search.ts'
+import { type SearchBackend, scopedWords, type WordScope, type WordSyntax, wordQuery } from './search-backend.ts'
 import { entryColumns } from './tables.ts'
 
 /** Rows of the index of words are numbered by mailbox and item. */
@@ -50,12 +51,16 @@ export function sqliteSearch(database: DatabaseSync): SearchBackend {
       }
     },
     inFolder: ({ mailboxId, folderId }) => sql`mailbox_id = ${mailboxId} and folder_id = ${folderId}`,
-    hasWords: (scope, words) => sql`
-      item_id in (
-        select rowid % ${sql.lit(itemsOfMailbox)} from search_words
-        where search_words match ${wordQuery(scope, words, syntax)}
-      )`,
+    hasWords: (scope, words) => sql`item_id in (${itemsWith(scope, words)})`,
+    withAny: (scope, words) => itemsWith(scope, { any: words.map(word => ({ word, isPrefix: false })) }),
     holds: text => sql`(content is null or instr(content, ${text}) > 0)`,
     listOf: query => sql`select json_group_array(item_id) as list from (${query})`,
   }
+}
+
+function itemsWith(scope: WordScope, words: Words): RawBuilder<unknown> {
+  return sql`
+    select rowid % ${sql.lit(itemsOfMailbox)} as item_id from search_words
+    where search_words match ${wordQuery(scope, words, syntax)}
+  `
 }

@@ -9,6 +9,7 @@ import { notifications } from './0006-notifications.ts'
 import { attachments } from './0007-attachments.ts'
 import { search } from './0008-search.ts'
 import { userPhotos } from './0009-user-photos.ts'
+import { wordsOfPeople } from './0010-words-of-people.ts'
 
 /** What made the tables what they are, step by step. A step that was taken somewhere is never changed. */
 export function migrationsOf(backend: Backend): MigrationProvider {
@@ -23,6 +24,7 @@ export function migrationsOf(backend: Backend): MigrationProvider {
     '0007-attachments': attachments(json, bytes),
     '0008-search': search(backend),
     '0009-user-photos': userPhotos(bytes),
+    '0010-words-of-people': wordsOfPeople(backend),
   }
   return { getMigrations: async () => migrations }
 }

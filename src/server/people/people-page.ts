@@ -1,7 +1,7 @@
 import type { FieldOrder, Request } from '../../protocol/index.ts'
 import type { Access } from '../access.ts'
 import type { Context } from '../context.ts'
-import { indexedPaging, type Paging } from '../search/page.ts'
+import { type Page, pagerOf } from '../page.ts'
 import type { Predicate } from '../search/predicate.ts'
 import { keySorting, type SortKeys } from '../search/sort.ts'
 import type { Mailbox } from '../store/store.ts'
@@ -12,7 +12,7 @@ import { searchedPeople } from './searched-people.ts'
 
 /** Which of the people that were found are wanted. */
 export interface Wanted {
-  readonly paging: Paging
+  readonly pageOf: (total: number) => Page
   readonly fromEnd: boolean
   readonly holds: Predicate<Person>
 }
@@ -26,26 +26,28 @@ export interface PeoplePage {
   readonly first: number
 }
 
-const everybody = { offset: 0, basePoint: 'Beginning' } as const
+/** More than these no answer holds. */
+const mostPeople = 1000
 
 /** What a view asks for. @throws EwsError ErrorInvalidIndexedPagingParameters, ErrorInvalidPagingMaxRows */
 export function wantedBy(view: Request<'FindPeople'>['indexedPageItemView'], holds: Predicate<Person>): Wanted {
-  const { basePoint = 'Beginning' } = view ?? {}
-  return { paging: indexedPaging({ ...everybody, ...view }), fromEnd: basePoint === 'End', holds }
+  const { offset = 0, basePoint = 'Beginning', maxEntriesReturned = mostPeople } = view ?? {}
+  const pageOf = pagerOf({ offset, basePoint, maxEntriesReturned: Math.min(maxEntriesReturned, mostPeople) })
+  return { pageOf, fromEnd: basePoint === 'End', holds }
 }
 
 /** A page of people as they come: no further than it reaches are they looked at. */
-export async function pageByName(people: People, { paging, holds }: Wanted): Promise<PeoplePage> {
-  const { from, to } = paging(Number.MAX_SAFE_INTEGER)
+export async function pageByName(people: People, { pageOf, holds }: Wanted): Promise<PeoplePage> {
+  const { start, end } = pageOf(Number.MAX_SAFE_INTEGER)
   const page: Person[] = []
   let seen = 0
   for await (const { person } of people) {
     if (!holds(person)) continue
-    if (seen >= from) page.push(person)
+    if (seen >= start) page.push(person)
     seen++
-    if (seen === to) break
+    if (seen === end) break
   }
-  return { people: page, total: seen + people.unseen, first: Math.min(from, seen) }
+  return { people: page, total: seen + people.unseen, first: Math.min(start, seen) }
 }
 
 /** What is kept of a person until the order is known. */
@@ -60,7 +62,7 @@ export async function pageInOrder(
   access: Access,
   people: People,
   order: readonly FieldOrder[],
-  { paging, holds }: Wanted,
+  { pageOf, holds }: Wanted,
 ): Promise<PeoplePage> {
   const { keysOf, compare } = keySorting(order, searchedPeople)
   const all: Sorted[] = []
@@ -70,8 +72,8 @@ export async function pageInOrder(
     all.push({ keys, of: 'item' in seed ? seed.item.id : seed.mailbox })
   }
   all.sort((one, other) => compare(one.keys, other.keys))
-  const { from, to } = paging(all.length)
-  return { people: await personsAgain(context, access, all.slice(from, to)), total: all.length, first: from }
+  const { start, end } = pageOf(all.length)
+  return { people: await personsAgain(context, access, all.slice(start, end)), total: all.length, first: start }
 }
 
 async function personsAgain(context: Context, access: Access, page: readonly Sorted[]): Promise<Person[]> {

@@ -6,7 +6,7 @@ import { withStore } from './store-options.ts'
 
 /** Adds a folder for contacts, with the rights of the one that it lies in: the contacts folder when no other is named. */
 export async function addContactsFolder(mailboxName: string, path: string, options: StoreLocation): Promise<void> {
-  const { assertRoomFor, isNameTaken } = await import('../server/folder-tree-rules.ts')
+  const { assertRoomFor, isNameTaken } = await import('../server/folders/folder-tree-rules.ts')
   const slash = path.lastIndexOf('/')
   const displayName = path.slice(slash + 1).trim()
   if (!displayName) throw new Failure(`'${path}' ends without a name; write it as 'Clients' or 'Contacts/Clients'`)

@@ -1,4 +1,4 @@
-import { everybody, type Permission, rightsIn } from '../server/permissions.ts'
+import { everybody, type Permission, rightsIn } from '../server/sharing/permissions.ts'
 import type { StoreLocation } from '../server/store/open.ts'
 import type { Mailbox, StoredFolder } from '../server/store/store.ts'
 import { existingMailbox } from './existing.ts'

@@ -1,5 +1,5 @@
 import type { PermissionLevel } from '../protocol/index.ts'
-import { everybody, type Permission, rightsOfLevel } from '../server/permissions.ts'
+import { everybody, type Permission, rightsOfLevel } from '../server/sharing/permissions.ts'
 import type { StoreLocation } from '../server/store/open.ts'
 import type { Mailbox, Store } from '../server/store/store.ts'
 import { existingMailbox, existingUser } from './existing.ts'

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import { everyMailbox } from '../server/store/impersonation.ts'
 import type { StoreLocation } from '../server/store/open.ts'
+import { everyMailbox } from '../server/store/sharing/impersonation.ts'
 import type { Store } from '../server/store/store.ts'
 import { existingMailbox, existingUser } from './existing.ts'
 import { Failure } from './failure.ts'

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 import type { PermissionLevel } from '../protocol/index.ts'
-import { levelOf, type Permission, type Rights, rightsIn, rightsOfLevel } from '../server/permissions.ts'
+import { levelOf, type Permission, type Rights, rightsIn, rightsOfLevel } from '../server/sharing/permissions.ts'
 
 /** The levels that a folder of contacts can have. */
 const levels = (Object.keys(rightsOfLevel) as PermissionLevel[]).filter(level => !level.startsWith('FreeBusy'))

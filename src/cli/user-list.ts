@@ -1,5 +1,5 @@
-import { everyMailbox } from '../server/store/impersonation.ts'
 import type { StoreLocation } from '../server/store/open.ts'
+import { everyMailbox } from '../server/store/sharing/impersonation.ts'
 import type { Store } from '../server/store/store.ts'
 import { withStore } from './store-options.ts'
 

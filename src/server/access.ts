@@ -2,7 +2,7 @@ import type { DistinguishedFolderName, ItemBag } from '../protocol/index.ts'
 import { folderTypeOf, itemTypeOf } from '../protocol/index.ts'
 import { changeKeyOf } from './ids/change-key.ts'
 import type { Ids } from './ids/ids.ts'
-import { type Extent, type Rights, rightsByFolder, rightsOfLevel } from './permissions.ts'
+import { type Extent, type Rights, rightsByFolder, rightsOfLevel } from './sharing/permissions.ts'
 import type { Mailbox, StoredFolder, StoredItem, User } from './store/store.ts'
 
 /** An identifier with its change key, as answers have it. */

@@ -1,5 +1,5 @@
 import { beforeAll, expect } from 'vitest'
-import { folderTree } from '../../src/server/store/folder-tree.ts'
+import { folderTree } from '../../src/server/store/folders/folder-tree.ts'
 import { needing } from '../support/programs.ts'
 import type { Values } from './exchangelib/contacts.ts'
 import { Exchangelib } from './exchangelib/scripts.ts'

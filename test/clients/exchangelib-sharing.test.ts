@@ -1,5 +1,5 @@
 import { beforeAll, expect } from 'vitest'
-import type { Permission } from '../../src/server/permissions.ts'
+import type { Permission } from '../../src/server/sharing/permissions.ts'
 import { needing } from '../support/programs.ts'
 import { Exchangelib } from './exchangelib/scripts.ts'
 import { useServer } from './support.ts'

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { photoSquares } from '../../src/server/user-photo.ts'
+import { photoSquares } from '../../src/server/people/user-photo.ts'
 import { basic, basicOf, endpoint, name, startServer } from './fixture.ts'
 
 const photoAt = (query: string, headers: Record<string, string> = {}, method = 'GET') =>

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { FolderRef, FolderValue, PropertyPath, Request, Response } from '../../src/protocol/index.ts'
-import { folderTree } from '../../src/server/store/folder-tree.ts'
+import { folderTree } from '../../src/server/store/folders/folder-tree.ts'
 import { BACKENDS } from '../support/backends.ts'
 import { folderOf, folderRef, named, TestFolders } from '../support/folders.ts'
 import { type CallOptions, codesOf, field, type ItemId, useService } from '../support/service.ts'

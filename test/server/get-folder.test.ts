@@ -6,7 +6,7 @@ import {
   type PropertyPath,
   type Request,
 } from '../../src/protocol/index.ts'
-import { folderTree } from '../../src/server/store/folder-tree.ts'
+import { folderTree } from '../../src/server/store/folders/folder-tree.ts'
 import { BACKENDS } from '../support/backends.ts'
 import { folderOf, named, TestFolders } from '../support/folders.ts'
 import { codesOf, field, type ItemId, useService } from '../support/service.ts'

@@ -8,8 +8,8 @@ import {
   permissionLevels,
   type ResponseCode,
 } from '../../src/protocol/index.ts'
-import { permissionSetOf, permissionsOf } from '../../src/server/permission-set.ts'
-import { everybody, levelOf, rightsOfLevel } from '../../src/server/permissions.ts'
+import { permissionSetOf, permissionsOf } from '../../src/server/sharing/permission-set.ts'
+import { everybody, levelOf, rightsOfLevel } from '../../src/server/sharing/permissions.ts'
 import type { User } from '../../src/server/store/store.ts'
 import { BACKENDS } from '../support/backends.ts'
 import { field, useService } from '../support/service.ts'

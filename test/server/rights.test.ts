@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { OperationName, Outcome, Response } from '../../src/protocol/index.ts'
-import { type Rights, rightsOfLevel } from '../../src/server/permissions.ts'
+import { type Rights, rightsOfLevel } from '../../src/server/sharing/permissions.ts'
 import type { User } from '../../src/server/store/store.ts'
 import { BACKENDS } from '../support/backends.ts'
 import { useService } from '../support/service.ts'

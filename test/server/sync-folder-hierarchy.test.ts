@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { FolderRef, FolderUpdate, FolderValue, Response } from '../../src/protocol/index.ts'
-import { folderTree } from '../../src/server/store/folder-tree.ts'
+import { folderTree } from '../../src/server/store/folders/folder-tree.ts'
 import { BACKENDS } from '../support/backends.ts'
 import { folderRef, named, TestFolders } from '../support/folders.ts'
 import { type CallOptions, field, type ItemId, useService } from '../support/service.ts'

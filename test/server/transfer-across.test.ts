@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { ContactValues, FolderRef, PermissionLevel } from '../../src/protocol/index.ts'
 import { Access } from '../../src/server/access.ts'
+import { transferAcross } from '../../src/server/items/transfer-across.ts'
 import type { User } from '../../src/server/store/store.ts'
-import { transferAcross } from '../../src/server/transfer-across.ts'
 import { BACKENDS } from '../support/backends.ts'
 import { codesOf, type ItemId, itemRef, useService } from '../support/service.ts'
 

@@ -10,7 +10,7 @@ import {
   itemSchemas,
   type Kind,
 } from '../../src/protocol/index.ts'
-import { folderTree } from '../../src/server/store/folder-tree.ts'
+import { folderTree } from '../../src/server/store/folders/folder-tree.ts'
 import { BACKENDS } from '../support/backends.ts'
 import { newerThan } from '../support/newer-than.ts'
 import { anyOf } from '../support/random.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { StoredAttachment } from '../../src/server/store/attachments.ts'
+import type { StoredAttachment } from '../../src/server/store/items/attachments.ts'
 import type { Batch, Mailbox, StoredItem } from '../../src/server/store/store.ts'
 import { BACKENDS } from '../support/backends.ts'
 import { addOne, folderOf, newMailbox, read, useStore } from './contents.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { EventPage, StoredEvent } from '../../src/server/store/events.ts'
 import type { Batch, Mailbox, StoredItem } from '../../src/server/store/store.ts'
+import type { EventPage, StoredEvent } from '../../src/server/store/sync/events.ts'
 import { BACKENDS } from '../support/backends.ts'
 import { add, addOne, newMailbox, useStore } from './contents.ts'
 import { addTo, contactsFolder } from './items.ts'

@@ -1,5 +1,5 @@
-import type { StoredEvent } from '../../src/server/store/events.ts'
 import type { Mailbox, Store } from '../../src/server/store/store.ts'
+import type { StoredEvent } from '../../src/server/store/sync/events.ts'
 
 /** Somebody who knows what is in some folders by what he is told to happen. */
 export class Follower {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { FolderBatch, FolderToWrite } from '../../src/server/store/hierarchy.ts'
-import { withDescendants } from '../../src/server/store/hierarchy.ts'
+import type { FolderBatch, FolderToWrite } from '../../src/server/store/folders/hierarchy.ts'
+import { withDescendants } from '../../src/server/store/folders/hierarchy.ts'
 import type { Mailbox, StoredFolder } from '../../src/server/store/store.ts'
 import { BACKENDS } from '../support/backends.ts'
 import { add, addOne, folderIn, folderOf, newMailbox, readAll, useStore } from './contents.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { folderTree } from '../../src/server/store/folder-tree.ts'
+import { folderTree } from '../../src/server/store/folders/folder-tree.ts'
 import { BACKENDS } from '../support/backends.ts'
 import { add, addOne, folderIn, folderOf, namesIn, newMailbox, read, useStore } from './contents.ts'
 import { addTo, contactsFolder } from './items.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { folderTree } from '../../src/server/store/folder-tree.ts'
+import { folderTree } from '../../src/server/store/folders/folder-tree.ts'
 import { BACKENDS } from '../support/backends.ts'
 import { folderOf, readAll } from './contents.ts'
 import { makeOlder } from './older.ts'

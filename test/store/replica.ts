@@ -1,5 +1,5 @@
 import type { Store } from '../../src/server/store/store.ts'
-import type { SyncPoint } from '../../src/server/store/sync.ts'
+import type { SyncPoint } from '../../src/server/store/sync/sync.ts'
 
 /** Somebody who keeps a copy of a folder by synchronizing, and is strict about what he is told. */
 export class Replica {

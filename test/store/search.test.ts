@@ -5,7 +5,7 @@ import { containmentComparison, containmentMode } from '../../src/protocol/restr
 import { narrowed } from '../../src/server/search/narrowing.ts'
 import { predicateOf } from '../../src/server/search/predicate.ts'
 import { searchedItems } from '../../src/server/search/searched-items.ts'
-import type { Narrowing, SearchedFolder } from '../../src/server/store/search.ts'
+import type { Narrowing, SearchedFolder } from '../../src/server/store/search/search.ts'
 import type { Mailbox, StoredItem } from '../../src/server/store/store.ts'
 import { BACKENDS } from '../support/backends.ts'
 import { type Comparing, compare, email, tag, uri } from '../support/restrictions.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Mailbox } from '../../src/server/store/store.ts'
-import type { Subscription } from '../../src/server/store/subscriptions.ts'
+import type { Subscription } from '../../src/server/store/sync/subscriptions.ts'
 import { BACKENDS } from '../support/backends.ts'
 import { newMailbox, useStore } from './contents.ts'
 

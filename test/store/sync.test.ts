@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Mailbox, StoredItem } from '../../src/server/store/store.ts'
-import type { SyncPoint } from '../../src/server/store/sync.ts'
+import type { SyncPoint } from '../../src/server/store/sync/sync.ts'
 import { BACKENDS } from '../support/backends.ts'
 import { add, addOne, folderOf, newMailbox, readAll, useStore } from './contents.ts'
 import { contactsFolder } from './items.ts'

@@ -16,8 +16,8 @@ import {
   writeRequest,
 } from '../../src/protocol/index.ts'
 import { Ids } from '../../src/server/ids/ids.ts'
-import type { Permission } from '../../src/server/permissions.ts'
 import { createService, type EwsService } from '../../src/server/service.ts'
+import type { Permission } from '../../src/server/sharing/permissions.ts'
 import type { Store, StoredItem, User } from '../../src/server/store/store.ts'
 import type { TestBackend, TestDatabase } from './backends.ts'
 import { recorded } from './messages.ts'

@@ -2,7 +2,7 @@ import type { EventValue } from '../../protocol/index.ts'
 import type { Access } from '../access.ts'
 import type { Context } from '../context.ts'
 import { shortChangeKeyOf } from '../ids/change-key.ts'
-import type { StoredEvent } from '../store/events.ts'
+import type { StoredEvent } from '../store/sync/events.ts'
 import { Watermarks } from './watermarks.ts'
 
 /** Events of a mailbox as they travel; the identifiers in them are made all at once. */

@@ -1,6 +1,6 @@
 import { type EventValue, EwsError } from '../../protocol/index.ts'
 import { Context } from '../context.ts'
-import type { Subscription } from '../store/subscriptions.ts'
+import type { Subscription } from '../store/sync/subscriptions.ts'
 import { eventValues } from './event-values.ts'
 import { Perception } from './perceive.ts'
 

@@ -1,6 +1,6 @@
 import type { Access } from '../access.ts'
-import type { EventType, StoredEvent } from '../store/events.ts'
-import type { SubscriptionRequest } from '../store/subscriptions.ts'
+import type { EventType, StoredEvent } from '../store/sync/events.ts'
+import type { SubscriptionRequest } from '../store/sync/subscriptions.ts'
 
 /**
  * What somebody is told of an event: what moves to where he may not look is deleted to him, what comes from there is

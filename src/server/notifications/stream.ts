@@ -9,7 +9,7 @@ import {
 } from '../../protocol/index.ts'
 import type { Context } from '../context.ts'
 import { asRefusal } from '../refusal.ts'
-import type { Subscription, SubscriptionChanges } from '../store/subscriptions.ts'
+import type { Subscription, SubscriptionChanges } from '../store/sync/subscriptions.ts'
 import type { Connection } from './connections.ts'
 import { look } from './look.ts'
 import { openSubscription, sealSubscription } from './subscription-ids.ts'

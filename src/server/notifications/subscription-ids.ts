@@ -2,7 +2,7 @@ import { EwsError } from '../../protocol/index.ts'
 import type { Context } from '../context.ts'
 import { guidBytes } from '../ids/ids.ts'
 import { packed, type Sealer, unpacked } from '../ids/sealed.ts'
-import type { Subscription } from '../store/subscriptions.ts'
+import type { Subscription } from '../store/sync/subscriptions.ts'
 
 const kind = 'subscription'
 const ownerLength = 6

@@ -1,5 +1,5 @@
-import { copyTo } from '../copy-to.ts'
-import { transfer } from '../transfer.ts'
+import { copyTo } from '../items/copy-to.ts'
+import { transfer } from '../items/transfer.ts'
 import type { Handler } from './handler.ts'
 
 /** Copies contacts to any folder, their own too. A copy is a contact of its own from then on. */

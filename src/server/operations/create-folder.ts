@@ -1,7 +1,7 @@
 import { EwsError } from '../../protocol/index.ts'
 import { failAll, orError } from '../context.ts'
-import { folderOutcomes } from '../folder-outcomes.ts'
-import { newFolders, noParent, putNewFolder } from '../new-folder.ts'
+import { folderOutcomes } from '../folders/folder-outcomes.ts'
+import { newFolders, noParent, putNewFolder } from '../folders/new-folder.ts'
 import { asRefusal } from '../refusal.ts'
 import type { Handler } from './handler.ts'
 

@@ -1,8 +1,8 @@
 import { EwsError, success } from '../../protocol/index.ts'
 import { byMailbox, numbersOf } from '../by-mailbox.ts'
 import { type Context, type OpenedAttachment, orError } from '../context.ts'
-import { editable } from '../editable.ts'
-import { itemOutcomes } from '../item-outcomes.ts'
+import { editable } from '../items/editable.ts'
+import { itemOutcomes } from '../items/item-outcomes.ts'
 import type { Batch, StoredItem } from '../store/store.ts'
 import type { Handler } from './handler.ts'
 

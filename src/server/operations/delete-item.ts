@@ -1,7 +1,7 @@
 import { EwsError, failure, success } from '../../protocol/index.ts'
 import type { Access } from '../access.ts'
 import { byMailbox, numbersOf } from '../by-mailbox.ts'
-import { type Deletion, deletionIn, dispose } from '../deletion.ts'
+import { type Deletion, deletionIn, dispose } from '../items/deletion.ts'
 import type { Batch } from '../store/store.ts'
 import type { Handler } from './handler.ts'
 

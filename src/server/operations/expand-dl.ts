@@ -1,7 +1,7 @@
 import { EwsError, failure, itemTypeOf, type MailboxValue, success } from '../../protocol/index.ts'
 import type { Context } from '../context.ts'
-import { linkedItems, membersView } from '../members.ts'
-import { readItem } from '../read-item.ts'
+import { linkedItems, membersView } from '../items/members.ts'
+import { readItem } from '../items/read-item.ts'
 import { asRefusal } from '../refusal.ts'
 import type { Handler } from './handler.ts'
 

@@ -2,7 +2,7 @@ import { EwsError, failure, type Response, success } from '../../protocol/index.
 import type { Access, IdWithKey } from '../access.ts'
 import { byMailbox, numbersOf } from '../by-mailbox.ts'
 import type { Context } from '../context.ts'
-import { exportedItem } from '../item-data.ts'
+import { exportedItem } from '../items/item-data.ts'
 import type { StoredItem } from '../store/store.ts'
 import type { Handler } from './handler.ts'
 

@@ -9,11 +9,11 @@ import {
 } from '../../protocol/index.ts'
 import type { Access } from '../access.ts'
 import { type Context, failAll, orError, type Place } from '../context.ts'
-import { folderBags, folderViewer } from '../folder-view.ts'
+import { folderBags, folderViewer } from '../folders/folder-view.ts'
 import { pagerOf } from '../page.ts'
 import { predicateOf } from '../search/predicate.ts'
 import type { Searched } from '../search/search-field.ts'
-import { withDescendants } from '../store/hierarchy.ts'
+import { withDescendants } from '../store/folders/hierarchy.ts'
 import type { StoredFolder } from '../store/store.ts'
 import type { Handler } from './handler.ts'
 

@@ -8,6 +8,7 @@ import {
   success,
 } from '../../protocol/index.ts'
 import { type Context, failAll, type Place } from '../context.ts'
+import { summaryViewer } from '../items/summary-view.ts'
 import { asRefusal } from '../refusal.ts'
 import { finder } from '../search/find.ts'
 import { type Group, grouped, groupingOf } from '../search/groups.ts'
@@ -15,7 +16,6 @@ import { inPages, itemsInOrder } from '../search/in-pages.ts'
 import { itemPages } from '../search/page-of.ts'
 import { wantedOf } from '../search/wanted.ts'
 import type { StoredItem } from '../store/store.ts'
-import { summaryViewer } from '../summary-view.ts'
 import type { Handler } from './handler.ts'
 
 type RootFolder = NonNullable<Response<'FindItem'>[number]['rootFolder']>

@@ -1,9 +1,9 @@
 import { EwsError, failure, success } from '../../protocol/index.ts'
 import { orError } from '../context.ts'
-import { addressOf, answer, delegateValue, ownMailbox, usersOf } from '../delegates.ts'
-import { DelegatesDraft } from '../delegates-draft.ts'
 import { asRefusal } from '../refusal.ts'
-import type { Delegate } from '../store/sharing.ts'
+import { addressOf, answer, delegateValue, ownMailbox, usersOf } from '../sharing/delegates.ts'
+import { DelegatesDraft } from '../sharing/delegates-draft.ts'
+import type { Delegate } from '../store/sharing/sharing.ts'
 import type { Mailbox } from '../store/store.ts'
 import type { Handler } from './handler.ts'
 

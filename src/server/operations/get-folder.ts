@@ -1,7 +1,7 @@
 import { EwsError, success } from '../../protocol/index.ts'
 import { byMailbox } from '../by-mailbox.ts'
 import { failAll, orError } from '../context.ts'
-import { folderViewer } from '../folder-view.ts'
+import { folderViewer } from '../folders/folder-view.ts'
 import type { Handler } from './handler.ts'
 
 /** Gets folders. */

@@ -1,8 +1,8 @@
 import { EwsError, failure, success } from '../../protocol/index.ts'
-import { photosOf } from '../attachments.ts'
 import { byMailbox, numbersOf } from '../by-mailbox.ts'
 import { failAll } from '../context.ts'
-import { asksForMime, viewer } from '../item-view.ts'
+import { photosOf } from '../items/attachments.ts'
+import { asksForMime, viewer } from '../items/item-view.ts'
 import { asRefusal } from '../refusal.ts'
 import type { Handler } from './handler.ts'
 

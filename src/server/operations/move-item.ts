@@ -1,5 +1,5 @@
 import { EwsError } from '../../protocol/index.ts'
-import { transfer } from '../transfer.ts'
+import { transfer } from '../items/transfer.ts'
 import type { Handler } from './handler.ts'
 
 /** Moves contacts to any folder: each has a new identifier then, and none is found under the old one. */

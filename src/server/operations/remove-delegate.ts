@@ -1,5 +1,5 @@
 import { EwsError } from '../../protocol/index.ts'
-import { changeDelegates } from '../delegates.ts'
+import { changeDelegates } from '../sharing/delegates.ts'
 import type { Handler } from './handler.ts'
 
 /** Lets users act for the caller no more, whether they are still there or not. */

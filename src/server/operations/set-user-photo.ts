@@ -1,7 +1,7 @@
 import { EwsError, type Request, success } from '../../protocol/index.ts'
 import type { Context } from '../context.ts'
+import { photoSquares } from '../people/user-photo.ts'
 import { asRefusal } from '../refusal.ts'
-import { photoSquares } from '../user-photo.ts'
 import { noPhoto } from './get-user-photo.ts'
 import type { Handler } from './handler.ts'
 

@@ -14,9 +14,9 @@ import { sealSubscription } from '../notifications/subscription-ids.ts'
 import { Watermarks } from '../notifications/watermarks.ts'
 import { type PushSettings, pushUrlOf } from '../push/post.ts'
 import { asRefusal } from '../refusal.ts'
-import type { EventType } from '../store/events.ts'
 import type { Mailbox } from '../store/store.ts'
-import type { Subscription, SubscriptionRequest } from '../store/subscriptions.ts'
+import type { EventType } from '../store/sync/events.ts'
+import type { Subscription, SubscriptionRequest } from '../store/sync/subscriptions.ts'
 import type { Handler } from './handler.ts'
 
 const minute = 60_000

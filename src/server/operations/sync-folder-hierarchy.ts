@@ -10,11 +10,11 @@ import {
 } from '../../protocol/index.ts'
 import type { Access } from '../access.ts'
 import type { Context, Place } from '../context.ts'
-import { folderViewer } from '../folder-view.ts'
+import { folderViewer } from '../folders/folder-view.ts'
 import { shortChangeKeyOf } from '../ids/change-key.ts'
 import { fromVarints, toVarints } from '../ids/varints.ts'
 import { asRefusal } from '../refusal.ts'
-import { withDescendants } from '../store/hierarchy.ts'
+import { withDescendants } from '../store/folders/hierarchy.ts'
 import type { StoredFolder } from '../store/store.ts'
 import type { Handler } from './handler.ts'
 

@@ -11,10 +11,10 @@ import {
 import type { Access, IdWithKey } from '../access.ts'
 import type { Context, Place } from '../context.ts'
 import { packed, unpacked } from '../ids/sealed.ts'
-import { viewer } from '../item-view.ts'
+import { viewer } from '../items/item-view.ts'
 import { asRefusal, isAccepted } from '../refusal.ts'
 import type { StoredItem } from '../store/store.ts'
-import type { SyncChange, SyncPoint } from '../store/sync.ts'
+import type { SyncChange, SyncPoint } from '../store/sync/sync.ts'
 import type { Handler } from './handler.ts'
 
 /** Tells what changed in a folder. */

@@ -3,7 +3,7 @@ import type { Place } from '../context.ts'
 import { searchedFolder } from '../search/find.ts'
 import { inPages } from '../search/in-pages.ts'
 import { addressWord, indexedWords, nameWord } from '../search/search-words.ts'
-import type { Word } from '../store/search.ts'
+import type { Word } from '../store/search/search.ts'
 import type { Store, StoredItem } from '../store/store.ts'
 
 const readAtOnce = 100

@@ -2,7 +2,7 @@ import { type ItemBag, itemTypeOf, type MailboxValue, type PersonaAttribution } 
 import type { Access, IdWithKey } from '../access.ts'
 import { shortChangeKeyOf } from '../ids/change-key.ts'
 import type { Sealer } from '../ids/sealed.ts'
-import { currentMailbox } from '../members.ts'
+import { currentMailbox } from '../items/members.ts'
 import type { Mailbox, StoredItem } from '../store/store.ts'
 import { directoryMailbox, directoryNames } from './directory-entry.ts'
 import { addressesOf } from './named-item.ts'

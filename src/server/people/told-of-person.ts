@@ -1,5 +1,5 @@
 import { folded, itemTypeOf, type PersonaKey, type PersonaValues, wordsOf } from '../../protocol/index.ts'
-import { completeNameOf } from '../complete-name.ts'
+import { completeNameOf } from '../items/complete-name.ts'
 import { each, first, type Get, mailboxesOf } from './all-values.ts'
 import { day, email, extended, own, phone, postalAddress } from './contact-values.ts'
 import { nameParts } from './directory-entry.ts'

@@ -9,7 +9,7 @@ import type { Bell } from '../notifications/bell.ts'
 import { look } from '../notifications/look.ts'
 import { sealSubscription } from '../notifications/subscription-ids.ts'
 import { Watermarks } from '../notifications/watermarks.ts'
-import type { Subscription } from '../store/subscriptions.ts'
+import type { Subscription } from '../store/sync/subscriptions.ts'
 import type { Post } from './pushing.ts'
 
 const minute = 60_000

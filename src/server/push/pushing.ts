@@ -5,7 +5,7 @@ import type { Log } from '../config.ts'
 import type { Context } from '../context.ts'
 import { Bell } from '../notifications/bell.ts'
 import type { Store, User } from '../store/store.ts'
-import type { Subscription } from '../store/subscriptions.ts'
+import type { Subscription } from '../store/sync/subscriptions.ts'
 import type { Message } from './post.ts'
 import { Push } from './push.ts'
 

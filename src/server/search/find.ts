@@ -1,6 +1,6 @@
 import type { FieldOrder, SearchExpression } from '../../protocol/index.ts'
 import type { Context, Place } from '../context.ts'
-import type { SearchedFolder } from '../store/search.ts'
+import type { SearchedFolder } from '../store/search/search.ts'
 import type { Numbers } from './found.ts'
 import { inPages } from './in-pages.ts'
 import { type Narrowed, narrowed } from './narrowing.ts'

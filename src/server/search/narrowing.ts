@@ -6,7 +6,7 @@ import {
   type SearchKey,
   type WallClock,
 } from '../../protocol/index.ts'
-import type { KeyColumn, KeyRelation, Narrowing, Word, Words } from '../store/search.ts'
+import type { KeyColumn, KeyRelation, Narrowing, Word, Words } from '../store/search/search.ts'
 import type { StoredItem } from '../store/store.ts'
 import { constantKey } from './predicate.ts'
 import { type SearchField, searchField } from './search-field.ts'

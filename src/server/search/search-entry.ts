@@ -1,7 +1,7 @@
 import { type Bag, extendedSlot, folded, type ItemBag, itemSchemas, type MapiValue } from '../../protocol/index.ts'
 import { nameTexts } from '../people/name-query.ts'
 import { personNames } from '../people/named-item.ts'
-import type { SearchEntry } from '../store/search.ts'
+import type { SearchEntry } from '../store/search/search.ts'
 import type { StoredItem } from '../store/store.ts'
 import { keysOf, searchField } from './search-field.ts'
 import { columnText } from './search-keys.ts'

@@ -1,5 +1,5 @@
 import { beginningOf, type SearchKey } from '../../protocol/index.ts'
-import type { KeyColumn } from '../store/search.ts'
+import type { KeyColumn } from '../store/search/search.ts'
 
 /** Longer texts are cut in the index, where two of them may then be the same. */
 const longestText = 100

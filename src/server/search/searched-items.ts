@@ -1,5 +1,5 @@
 import { type AnyKey, itemSchemas } from '../../protocol/index.ts'
-import { itemValues } from '../item-values.ts'
+import { itemValues } from '../items/item-values.ts'
 import type { StoredItem } from '../store/store.ts'
 import type { Searched } from './search-field.ts'
 

@@ -1,5 +1,5 @@
 import { compareKeys, EwsError, type FieldOrder, type SearchKey } from '../../protocol/index.ts'
-import type { KeyOrder } from '../store/search.ts'
+import type { KeyOrder } from '../store/search/search.ts'
 import type { StoredItem } from '../store/store.ts'
 import { keysOf, type Searched, type SearchField, searchField } from './search-field.ts'
 import { indexedKeyOf } from './search-keys.ts'

@@ -1,6 +1,6 @@
 import type { Dialect, Kysely, RawBuilder } from 'kysely'
-import type { Wire } from './changes.ts'
-import type { SearchBackend } from './search-backend.ts'
+import type { SearchBackend } from './search/search-backend.ts'
+import type { Wire } from './sync/changes.ts'
 import type { ItemRow, Tables } from './tables.ts'
 
 /** What differs between databases. Everything else of the store is the same SQL for all. */

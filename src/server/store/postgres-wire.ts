@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import type { Wire } from './changes.ts'
+import type { Wire } from './sync/changes.ts'
 
 const channel = 'ews_contacts'
 /** PostgreSQL bounds what one message may hold. */

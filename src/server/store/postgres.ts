@@ -1,8 +1,8 @@
 import { PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Backend } from './backend.ts'
-import { postgresSearch } from './postgres-search.ts'
 import { postgresWire } from './postgres-wire.ts'
+import { postgresSearch } from './search/postgres-search.ts'
 import { itemColumns } from './tables.ts'
 
 /** PostgreSQL's 64-bit numbers come as text; ours stay far below 2^53. JSON stays text until it is needed. */

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely'
 import type { Backend } from './backend.ts'
-import type { Wire } from './changes.ts'
-import { sqliteSearch } from './sqlite-search.ts'
+import { sqliteSearch } from './search/sqlite-search.ts'
+import type { Wire } from './sync/changes.ts'
 import { type ItemRow, itemColumns } from './tables.ts'
 
 /** What a batch answers is on disk before it answers: with the write-ahead log that is one sync per batch. */

@@ -1,7 +1,7 @@
 import type { DeliverMeetingRequests, DistinguishedFolderName } from '../../protocol/index.ts'
-import type { EventType } from './events.ts'
-import type { SearchEntry } from './search.ts'
-import type { SubscriptionType } from './subscriptions.ts'
+import type { SearchEntry } from './search/search.ts'
+import type { EventType } from './sync/events.ts'
+import type { SubscriptionType } from './sync/subscriptions.ts'
 
 /** The tables of a database. Every key but a setting's, a user's and the directory's begins with the mailbox. */
 export interface Tables {

@@ -1,5 +1,5 @@
 import type { FolderRef, ItemRef, Request } from '../../../src/protocol/index.ts'
-import { exportedItem } from '../../../src/server/item-data.ts'
+import { exportedItem } from '../../../src/server/items/item-data.ts'
 import { field } from '../../support/service.ts'
 import type { Stage } from './stage.ts'
 

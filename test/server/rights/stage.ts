@@ -1,5 +1,5 @@
 import type { FolderRef, ItemRef, PermissionLevel } from '../../../src/protocol/index.ts'
-import { type Rights, rightsOfLevel } from '../../../src/server/permissions.ts'
+import { type Rights, rightsOfLevel } from '../../../src/server/sharing/permissions.ts'
 import type { User } from '../../../src/server/store/store.ts'
 import { itemRef, type TestService } from '../../support/service.ts'
 

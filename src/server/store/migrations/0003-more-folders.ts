@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { folderTree, propertiesOfTreeFolder, type TreeFolder } from '../folder-tree.ts'
+import { folderTree, propertiesOfTreeFolder, type TreeFolder } from '../folders/folder-tree.ts'
 
 /** Mailboxes made before get the folders that every new one has; folders that are on their way in or out are found. */
 export const moreFolders = {

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { enterInDirectory } from '../directory-words.ts'
+import { enterInDirectory } from '../mailboxes/directory-words.ts'
 import type { Tables } from '../tables.ts'
 
 /** The words by which mailboxes are found. `bytewise` is a type of text that this database compares byte by byte. */

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { searchEntryOf } from '../../search/search-entry.ts'
 import type { Backend } from '../backend.ts'
-import { itemOf } from '../batch.ts'
+import { itemOf } from '../items/batch.ts'
 import type { Tables } from '../tables.ts'
 
 const atOnce = 1000

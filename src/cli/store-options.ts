@@ -7,7 +7,7 @@ import { exitCodes, Failure, reasonOf } from './failure.ts'
 export function addStoreOptions(command: Command): Command {
   return command
     .addOption(
-      new Option('--data <folder>', 'keep mailboxes in an embedded database in this folder')
+      new Option('--data <folder>', 'keep mailboxes in an embedded database in this folder; :memory: keeps nothing')
         .env('EWS_DATA')
         .default('./data'),
     )

@@ -2,6 +2,7 @@ import { type App, createApp } from './app.ts'
 import { createAuthenticator } from './auth/authenticator.ts'
 import { type Limits, type Log, limitsOf, logToStderr, publicUrlOf } from './config.ts'
 import type { ServiceSettings } from './context.ts'
+import { type Interception, intercepted } from './interception.ts'
 import { type Listening, type ListenOptions, listen } from './listen.ts'
 import { startRetention } from './retention.ts'
 import { createService } from './service.ts'
@@ -19,6 +20,8 @@ export interface ServerOptions
   readonly publicUrl?: string | undefined
   /** Told what goes wrong within the server; standard error when not given. */
   readonly log?: Log | undefined
+  /** What stands between the server and its callers, for tests; nothing when not given. */
+  readonly interception?: Interception | undefined
 }
 
 /** A server of Exchange Web Services for contacts. */
@@ -35,13 +38,14 @@ export interface EwsServer extends App {
  * @throws ConfigError for limits out of bounds or a public URL that is none; StoreError, or the database's error, when the store cannot be opened
  */
 export async function createServer(options: ServerOptions = {}): Promise<EwsServer> {
-  const { log = logToStderr, missingOnDelete = 'success', pushToInternal = false } = options
+  const { log = logToStderr, missingOnDelete = 'success', pushToInternal = false, interception = {} } = options
   const limits = limitsOf(options.limits)
   const publicUrl = options.publicUrl === undefined ? undefined : publicUrlOf(options.publicUrl)
   const store = options.store ?? (await openStore(options))
-  const service = await createService({ store, limits, log, missingOnDelete, pushToInternal })
+  const service = await createService({ store, limits, log, missingOnDelete, pushToInternal, interception })
   service.start()
-  const app = createApp({ service, store, publicUrl, authenticator: createAuthenticator(store.users), limits, log })
+  const authenticator = createAuthenticator(store.users)
+  const app = intercepted(createApp({ service, store, publicUrl, authenticator, limits, log }), interception)
   const listening: Listening[] = []
   const stopRetention = startRetention(store, log)
   return {

@@ -17,6 +17,7 @@ import { type Limits, type Log, limitsOf, logToStderr } from './config.ts'
 import { Context, type ServiceSettings } from './context.ts'
 import { Ids } from './ids/ids.ts'
 import { Sealer } from './ids/sealed.ts'
+import type { Done, Interception } from './interception.ts'
 import { Connections } from './notifications/connections.ts'
 import type { Handler, Stream } from './operations/handler.ts'
 import { handlers } from './operations/index.ts'
@@ -59,9 +60,14 @@ export interface EwsService {
 
 /** A service on a store. @param options how it behaves where there is a choice */
 export async function createService(
-  options: { readonly store: Store; readonly limits?: Limits; readonly log?: Log } & Partial<ServiceSettings>,
+  options: {
+    readonly store: Store
+    readonly limits?: Limits
+    readonly log?: Log
+    readonly interception?: Interception
+  } & Partial<ServiceSettings>,
 ): Promise<EwsService> {
-  const { store, limits = limitsOf(), log = logToStderr } = options
+  const { store, limits = limitsOf(), log = logToStderr, interception = {} } = options
   const {
     missingOnDelete = 'success',
     maxAttachmentBytes = limits.maxAttachmentBytes,
@@ -90,7 +96,8 @@ export async function createService(
         }
         const wallClock = wallClockOf(request.headers)
         const time = { wallClock, timeZone: wallClock && request.headers.timeZoneContext?.id }
-        return await handle(request, new Context({ ...lasting, ...time, pushing, caller: effective, version }))
+        const context = new Context({ ...lasting, ...time, pushing, caller: effective, version })
+        return await handle(request, context, interception)
       } catch (error) {
         if (error instanceof EwsError) return faultAnswer(error)
         throw error
@@ -112,9 +119,11 @@ function faultAnswer(error: EwsError): Answer {
 async function handle<N extends OperationName>(
   { name, request }: AnyRequest & { name: N },
   context: Context,
+  { operation: before = (_name, request, next) => next(request) }: Interception,
 ): Promise<Answer> {
   const handler = handlers[name] as Handler<N>
-  const response = await handler(request as Parameters<Handler<N>>[0], context)
+  const next = async (asked: Parameters<Handler<N>>[0]): Done<N> => handler(asked, context)
+  const response = await before(name, request as Parameters<Handler<N>>[0], next)
   if (!isStream(response))
     return { fault: false, body: writeResponse(name, response, { serverVersionInfo }, context.version) }
   const write = (next: Response<N>) => writeStreamedResponse(name, next, { serverVersionInfo }, context.version)

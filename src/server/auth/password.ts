@@ -2,6 +2,7 @@ import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:c
 
 /** N = 2^15, r = 8, p = 1: 32 MiB and some 75 ms. They stand in every hash, so that raising them keeps old ones valid. */
 const cost = { logN: 15, r: 8, p: 1 }
+type Cost = typeof cost
 const saltBytes = 16
 const keyBytes = 32
 
@@ -9,9 +10,13 @@ const keyBytes = 32
  * A hash of a password to be stored: `scrypt$15$8$1$salt$key`, with log2 N, r and p.
  * @see https://www.rfc-editor.org/rfc/rfc7914
  */
-export async function hashPassword(password: string): Promise<string> {
-  const salt = randomBytes(saltBytes)
-  return encode(salt, await derive(password, salt, cost, keyBytes))
+export function hashPassword(password: string): Promise<string> {
+  return hashAt(cost, password)
+}
+
+/** A hash that is checked in no time, and so can be guessed in no time: for the users of tests, whose passwords are known. */
+export function hashPasswordForTests(password: string): Promise<string> {
+  return hashAt({ logN: 4, r: 8, p: 1 }, password)
 }
 
 /**
@@ -29,15 +34,20 @@ export async function verifyPassword(password: string, hash: string): Promise<bo
 
 /** A hash that no password has, and that costs as much to find out. */
 export function unmatchableHash(): string {
-  return encode(randomBytes(saltBytes), randomBytes(keyBytes))
+  return encode(cost, randomBytes(saltBytes), randomBytes(keyBytes))
 }
 
-function encode(salt: Buffer, key: Buffer): string {
+async function hashAt(cost: Cost, password: string): Promise<string> {
+  const salt = randomBytes(saltBytes)
+  return encode(cost, salt, await derive(password, salt, cost, keyBytes))
+}
+
+function encode(cost: Cost, salt: Buffer, key: Buffer): string {
   return `scrypt$${cost.logN}$${cost.r}$${cost.p}$${salt.toString('base64url')}$${key.toString('base64url')}`
 }
 
 /** Passwords are compared in normal form C: keyboards differ in how they compose an accented letter (RFC 8265). */
-function derive(password: string, salt: Buffer, { logN, r, p }: typeof cost, length: number): Promise<Buffer> {
+function derive(password: string, salt: Buffer, { logN, r, p }: Cost, length: number): Promise<Buffer> {
   const options: ScryptOptions = { N: 2 ** logN, r, p, maxmem: 256 * 2 ** logN * r }
   return new Promise((resolve, reject) =>
     scrypt(password.normalize('NFC'), salt, length, options, (error, key) => (error ? reject(error) : resolve(key))),

@@ -27,9 +27,13 @@ export async function readBody(request: Request, incoming: IncomingMessage | und
   }
 }
 
-/** Not destroyed when given up: that would end the connection before the answer is sent. */
+/**
+ * Not destroyed when given up: that would end the connection before the answer is sent. Whoever read it before the server
+ * did passes it on with the request.
+ */
 function bytesOf(request: Request, incoming: IncomingMessage | undefined): Bytes {
-  if (incoming) return { [Symbol.asyncIterator]: () => incoming.iterator({ destroyOnReturn: false }) }
+  if (incoming && !incoming.readableDidRead)
+    return { [Symbol.asyncIterator]: () => incoming.iterator({ destroyOnReturn: false }) }
   return request.body ?? emptyBody()
 }
 

@@ -3,7 +3,7 @@ import type { Store } from './store.ts'
 
 /** Where a store is: a folder for the embedded database, or the address of a PostgreSQL one. */
 export interface StoreLocation {
-  /** Folder of the embedded database; `./data` when neither is given. */
+  /** Folder of the embedded database, or `:memory:` for one that is gone when it is closed; `./data` when neither is given. */
   readonly data?: string | undefined
   /** `postgres://user:password@host:port/database`. */
   readonly database?: string | undefined

@@ -23,10 +23,12 @@ const replaceItem = `
   ${itemColumns.map(column => `${column} = excluded.${column}`).join(', ')}
 `
 
+/** SQLite's own name for a database that is kept nowhere, and gone when it is closed. */
+export const inMemory = ':memory:'
+
 /** The embedded database: one file in a folder of its own, made when it is not there. */
 export function sqliteBackend(folder: string): Backend {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const database = new DatabaseSync(join(folder, 'ews.sqlite'))
+  const database = new DatabaseSync(folder === inMemory ? inMemory : fileIn(folder))
   database.exec(settings)
   let replace: StatementSync | undefined
   return {
@@ -43,6 +45,11 @@ export function sqliteBackend(folder: string): Backend {
       for (const row of rows) replace.run(...valuesOf(mailboxId, row))
     },
   }
+}
+
+function fileIn(folder: string): string {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  return join(folder, 'ews.sqlite')
 }
 
 const lookEvery = 200

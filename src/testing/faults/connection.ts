@@ -1,0 +1,26 @@
+import type { AppBindings } from '../../server/http/site.ts'
+
+/** How `fetch` tells that the other side reset the connection. */
+export function connectionReset(): TypeError {
+  const cause = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })
+  return new TypeError('fetch failed', { cause })
+}
+
+/** Resets the connection on which a request came; in-process there is none, and `fetch` fails as if there were. */
+export function reset({ incoming }: AppBindings): Response {
+  if (!incoming) throw connectionReset()
+  incoming.socket.destroy()
+  return new Response(null, { status: 500 })
+}
+
+/** The first bytes of a body, and then nothing but an error. */
+export function tornAfter(bytes: Uint8Array, length: number): ReadableStream<Uint8Array> {
+  let given = false
+  return new ReadableStream({
+    pull: controller => {
+      if (given || length === 0) controller.error(connectionReset())
+      else controller.enqueue(bytes.slice(0, length))
+      given = true
+    },
+  })
+}

@@ -35,6 +35,7 @@ export {
 } from './extended-path.ts'
 export { canonicalMapiValue, mapiKindOf } from './extended-value.ts'
 export { SoapFault, writeFault } from './fault.ts'
+export { fieldNamed, type NamedField, namedFields } from './field-names.ts'
 export {
   type FolderBag,
   type FolderType,

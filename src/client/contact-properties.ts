@@ -1,26 +1,14 @@
-import type { ContactKey, ContactValues, EmailAddressValue, WritableContactValues } from '../protocol/index.ts'
+import type { CommonValues, ContactValues, EmailAddressValue, WritableContactValues } from '../protocol/index.ts'
 import type { EmailAddress } from './email-address.ts'
 import type { PhysicalAddressKey } from './enumerations/dictionary-keys.ts'
+import type { ItemInit, ItemProperties } from './item-properties.ts'
+import type { Accessors, Initial } from './properties/property-types.ts'
 
-type Value<K extends ContactKey> = NonNullable<ContactValues[K]>
-
-/** The properties that are there but whose values the protocol does not carry. */
-type Absent = { [K in ContactKey]-?: [Value<K>] extends [never] ? K : never }[ContactKey]
+type Value<K extends keyof ContactValues> = NonNullable<ContactValues[K]>
 type Dictionaries = 'emailAddresses' | 'imAddresses' | 'phoneNumbers' | 'physicalAddresses'
-/** `id` stands for the identifier, and extended properties have methods of their own. */
-type Elsewhere = Absent | Dictionaries | 'attachments' | 'itemId' | 'extendedProperties'
-
-type Writable = Exclude<keyof WritableContactValues, Elsewhere>
-type Lists = { [K in Writable]: Value<K> extends readonly unknown[] ? K : never }[Writable]
-
-/** Properties with one value, which assigning undefined deletes. */
-type Scalars = { [K in Exclude<Writable, Lists>]: Value<K> | undefined }
-/** Lists are always there; changing them in place counts. */
-type WritableLists = { [K in Lists]: Value<K> }
-type ReadOnly = { readonly [K in Exclude<ContactKey, Writable | Elsewhere>]: Value<K> | undefined }
-
-/** Text with its form: that of a contact holds the notes. */
-export type MessageBody = Value<'body'>
+/** What every item has, and what is declared by hand. */
+type Elsewhere = keyof CommonValues | Dictionaries
+type Lists = 'children' | 'companies'
 
 /** The parts of a contact's name, put together by the server. */
 export type CompleteName = Value<'completeName'>
@@ -48,13 +36,9 @@ export interface EmailAddressDictionary extends Record<keyof Value<'emailAddress
  * The properties of a contact, as the table of the protocol has them.
  * Those that are one value or a record, `undefined` deletes.
  */
-export interface ContactProperties extends Scalars, WritableLists, ReadOnly {
-  /** The notes; text alone counts as plain text. */
-  get body(): MessageBody | undefined
-  set body(value: MessageBody | string | undefined)
-  /** Names of categories; a change replaces the whole list at the server. */
-  get categories(): string[]
-  set categories(value: readonly string[] | undefined)
+export interface ContactProperties
+  extends ItemProperties,
+    Accessors<ContactValues, WritableContactValues, Elsewhere | Lists> {
   /** The children's names; a change replaces the whole list at the server. */
   get children(): string[]
   set children(value: readonly string[] | undefined)
@@ -72,11 +56,9 @@ export interface ContactProperties extends Scalars, WritableLists, ReadOnly {
 }
 
 /** What a new contact may start with. */
-export type ContactInit = {
-  [K in Exclude<Writable, 'body'>]?: Value<K> | undefined
-} & {
-  [K in Exclude<Dictionaries, 'emailAddresses'>]?: Value<K> | undefined
-} & {
-  body?: MessageBody | string | undefined
-  emailAddresses?: { [K in keyof Value<'emailAddresses'>]?: EmailAddressLike | undefined } | undefined
-}
+export type ContactInit = ItemInit &
+  Initial<ContactValues, WritableContactValues, Elsewhere> & {
+    [K in Exclude<Dictionaries, 'emailAddresses'>]?: Value<K> | undefined
+  } & {
+    emailAddresses?: { [K in keyof Value<'emailAddresses'>]?: EmailAddressLike | undefined } | undefined
+  }

@@ -1,7 +1,8 @@
 import type { EmailAddressValue } from '../protocol/index.ts'
+import type { ItemId } from './item-id.ts'
 
 /**
- * An e-mail address of a contact.
+ * An e-mail address: one of a contact, or who belongs to a group.
  * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.emailaddress
  */
 export class EmailAddress implements EmailAddressValue {
@@ -11,6 +12,8 @@ export class EmailAddress implements EmailAddressValue {
   /** `SMTP` unless it says otherwise. Needs Exchange2010, as name and mailbox type do. */
   routingType?: string | undefined
   mailboxType?: EmailAddressValue['mailboxType']
+  /** The contact or group that it leads to; the addresses of a contact have none. */
+  declare id?: ItemId | undefined
 
   constructor(address: string)
   constructor(name: string | undefined, address: string, routingType?: string)

@@ -11,6 +11,7 @@ import {
 } from './enumerations/request-words.ts'
 import type { ExchangeServerInfo } from './exchange-server-info.ts'
 import type { FolderIdLike } from './folder-id.ts'
+import type { Item } from './item.ts'
 import type { ItemId } from './item-id.ts'
 import { createItems } from './operations/create-items.ts'
 import { deleteItems } from './operations/delete-items.ts'
@@ -61,18 +62,18 @@ export class ExchangeService {
   }
 
   /**
-   * Creates contacts. Those that succeed have their id then; the others stay new and can be given again.
-   * @param parentFolderId the folder for all of them; Contacts when absent
+   * Creates items. Those that succeed have their id then; the others stay new and can be given again.
+   * @param parentFolderId the folder for all of them; that of their type, such as Contacts, when absent
    * @throws ServiceValidationException for an empty batch, since servers refuse it, or one with an item that has an id
    * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.exchangeservice.createitems
    */
-  createItems(
-    items: Iterable<Contact>,
+  createItems<T extends Item>(
+    items: Iterable<T>,
     parentFolderId?: FolderIdLike | null,
     messageDisposition?: MessageDisposition | null,
     sendInvitationsMode?: SendInvitationsMode | null,
     options: CallOptions = {},
-  ): Promise<ServiceResponseCollection<CreateItemResponse>> {
+  ): Promise<ServiceResponseCollection<CreateItemResponse<T>>> {
     const attributes = {
       messageDisposition: messageDisposition ?? undefined,
       sendMeetingInvitations: sendInvitationsMode ?? undefined,
@@ -81,48 +82,49 @@ export class ExchangeService {
   }
 
   /**
-   * Gets contacts by their ids.
+   * Gets items by their ids, each an object of its own class: `Contact`, `ContactGroup` or `Item`.
+   * @typeParam T what the program takes them for; where there may be others, take `Item` and ask with `instanceof`
    * @param propertySet which properties
    * @throws ServiceValidationException, ServiceVersionException for a property newer than the requested version
    * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.exchangeservice.bindtoitems
    */
-  async bindToItems(
+  async bindToItems<T extends Item = Contact>(
     itemIds: Iterable<ItemId | string>,
     propertySet: PropertySet,
     options: CallOptions = {},
-  ): Promise<ServiceResponseCollection<GetItemResponse>> {
-    return bindToItems(this.#connection, this, itemIds, propertySet, options)
+  ): Promise<ServiceResponseCollection<GetItemResponse<T>>> {
+    return bindToItems<T>(this.#connection, this, itemIds, propertySet, options)
   }
 
   /**
-   * Gets properties into contacts that have an id. What such a contact held before, unsent changes included, is
+   * Gets properties into items that have an id. What such an item held before, unsent changes included, is
    * forgotten; after an error it stays as it is.
    * @param propertySet which properties
    * @throws ServiceValidationException, ServiceVersionException for a property newer than the requested version
    * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.exchangeservice.loadpropertiesforitems
    */
-  async loadPropertiesForItems(
-    items: Iterable<Contact>,
+  async loadPropertiesForItems<T extends Item>(
+    items: Iterable<T>,
     propertySet: PropertySet,
     options: CallOptions = {},
-  ): Promise<ServiceResponseCollection<GetItemResponse>> {
+  ): Promise<ServiceResponseCollection<GetItemResponse<T>>> {
     return loadPropertiesForItems(this.#connection, items, propertySet, options)
   }
 
   /**
-   * Sends the changes of contacts. Those that succeed have no changes then; the others keep theirs and can be given again.
+   * Sends the changes of items. Those that succeed have no changes then; the others keep theirs and can be given again.
    * @param savedItemsDestinationFolderId means nothing for contacts, but is sent
    * @throws ServiceValidationException when one of them is new or has no changes
    * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.exchangeservice.updateitems
    */
-  updateItems(
-    items: Iterable<Contact>,
+  updateItems<T extends Item>(
+    items: Iterable<T>,
     savedItemsDestinationFolderId?: FolderIdLike | null,
     conflictResolution: ConflictResolutionMode = ConflictResolutionMode.AutoResolve,
     messageDisposition?: MessageDisposition | null,
     sendInvitationsOrCancellationsMode?: SendInvitationsOrCancellationsMode | null,
     options: UpdateOptions = {},
-  ): Promise<ServiceResponseCollection<UpdateItemResponse>> {
+  ): Promise<ServiceResponseCollection<UpdateItemResponse<T>>> {
     const attributes = {
       conflictResolution,
       messageDisposition: messageDisposition ?? undefined,

@@ -1,12 +1,12 @@
 export type { Remedy } from '../protocol/index.ts'
-export { Contact, type ExtendedProperty } from './contact.ts'
+export { Contact } from './contact.ts'
+export { ContactGroup, type ContactGroupInit, type ContactGroupProperties } from './contact-group.ts'
 export type {
   CompleteName,
   ContactInit,
   ContactProperties,
   EmailAddressDictionary,
   EmailAddressLike,
-  MessageBody,
   PhysicalAddressEntry,
 } from './contact-properties.ts'
 export { basic, bearer, type Credentials } from './credentials.ts'
@@ -18,6 +18,7 @@ export { ExchangeVersion } from './enumerations/exchange-version.ts'
 export { FileAsMapping } from './enumerations/file-as-mapping.ts'
 export { MailboxType } from './enumerations/mailbox-type.ts'
 export { DefaultExtendedPropertySet, MapiPropertyType } from './enumerations/mapi-property-type.ts'
+export { MemberStatus } from './enumerations/member-status.ts'
 export {
   BodyType,
   ContactSource,
@@ -53,10 +54,14 @@ export {
 export { ExchangeServerInfo } from './exchange-server-info.ts'
 export { ExchangeService } from './exchange-service.ts'
 export { FolderId, type FolderIdLike } from './folder-id.ts'
+export { GroupMember, type GroupMemberLike } from './group-member.ts'
+export { GroupMemberCollection } from './group-member-collection.ts'
 export { ImpersonatedUserId } from './impersonated-user-id.ts'
+export { Item } from './item.ts'
 export { ItemId } from './item-id.ts'
+export type { ItemInit, ItemProperties, MessageBody } from './item-properties.ts'
 export type { UpdateOptions } from './operations/update-items.ts'
-export { ContactSchema, ItemSchema } from './properties/contact-schema.ts'
+export { ContactGroupSchema, ContactSchema, ItemSchema } from './properties/contact-schema.ts'
 export { ExtendedPropertyDefinition } from './properties/extended-property-definition.ts'
 export type { MapiValueOf } from './properties/mapi-value.ts'
 export {
@@ -68,5 +73,6 @@ export { PropertySet } from './properties/property-set.ts'
 export { CreateItemResponse, GetItemResponse, UpdateItemResponse } from './responses/item-responses.ts'
 export { ServiceResponse } from './responses/service-response.ts'
 export { ServiceResponseCollection } from './responses/service-response-collection.ts'
+export { type ExtendedProperty, ServiceObject } from './service-object.ts'
 export type { CallOptions } from './transport/call-options.ts'
 export type { ExchangeServiceOptions, TraceMessage } from './transport/service-options.ts'

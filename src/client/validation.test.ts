@@ -31,7 +31,7 @@ describe('refused before anything is sent', () => {
   test.each<[string, (service: ExchangeService) => Promise<unknown>, string]>([
     ['createItems(null)', s => s.createItems(nothing), 'items: null is not a collection.'],
     ['createItems([])', s => s.createItems([]), 'items: The collection is empty; the server requires at least one.'],
-    ['createItems([null])', s => s.createItems([fresh(), nothing]), 'items[1]: null is not a Contact.'],
+    ['createItems([null])', s => s.createItems([fresh(), nothing]), 'items[1]: null is not an Item.'],
     [
       'createItems of one that exists',
       s => s.createItems([fresh(), unmodified]),
@@ -48,7 +48,7 @@ describe('refused before anything is sent', () => {
       "CreateItem: messageDisposition: 'Keep' is not one of",
     ],
     ['updateItems([])', s => s.updateItems([]), 'items: The collection is empty; the server requires at least one.'],
-    ['updateItems([null])', s => s.updateItems([nothing]), 'items[0]: null is not a Contact.'],
+    ['updateItems([null])', s => s.updateItems([nothing]), 'items[0]: null is not an Item.'],
     [
       'updateItems of a new one',
       async s => s.updateItems([await modified(), fresh()]),

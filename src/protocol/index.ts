@@ -113,15 +113,19 @@ export type { PersonaAttribution, PersonaPhoneNumber, PersonaPostalAddress } fro
 export {
   type AnyKey,
   type AnyValues,
+  type CommonValues,
   type ContactKey,
   type ContactValues,
   contactSchema,
+  type GroupValues,
   type ItemKey,
   type ItemSchema,
   type ItemType,
   itemSchemas,
   type SchemaRow,
+  type WritableCommonValues,
   type WritableContactValues,
+  type WritableGroupValues,
 } from './properties/schema.ts'
 export type { EmailAddressValue, ExtendedProperty, ItemIdValue, MailboxValue } from './properties/values.ts'
 export { isResponseCode, type Remedy, type ResponseCode, remedyOf, responseCodes, textOf } from './response-codes.ts'

@@ -1,34 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import {
-  basic,
   ConnectingIdType,
   Contact,
-  ExchangeService,
-  type ExchangeServiceOptions,
   FolderId,
   ImpersonatedUserId,
   ServiceError,
   ServiceResult,
   WellKnownFolderName,
 } from '../../src/client/index.ts'
-import { hashPassword } from '../../src/server/auth/password.ts'
-import { createServer } from '../../src/server/server.ts'
+import { sadie, served } from './served.ts'
 
-const [sadie, mack, team] = ['sadie@contoso.com', 'mack@contoso.com', 'team@contoso.com']
+const [mack, team] = ['mack@contoso.com', 'team@contoso.com']
 
-/** A server with two users and a shared mailbox in which everybody may create and read, and what reaches it. */
+/** A server with two users and a shared mailbox in which everybody may create and read. */
 async function start() {
-  const data = mkdtempSync(join(tmpdir(), 'ews-client-'))
-  const server = await createServer({ data })
-  onTestFinished(async () => {
-    await server.close()
-    rmSync(data, { recursive: true })
-  })
-  const { store } = server
-  await store.users.add(sadie, await hashPassword('secret'), 'Sadie')
+  const { store, serviceAs } = await served()
   await store.users.add(mack, '', 'Mack')
   const { id } = await store.users.addShared(team)
   await store.sharing.change(id, ({ folders }) => {
@@ -36,13 +22,6 @@ async function start() {
     const permissions = [{ user: 'Default', rights: 'Author' as const }]
     return { permissions: new Map(contacts.map(folder => [folder.id, permissions])), result: undefined }
   })
-  const serviceAs = (options: Partial<ExchangeServiceOptions> = {}) =>
-    new ExchangeService({
-      url: 'http://127.0.0.1/EWS/Exchange.asmx',
-      credentials: basic(sadie, 'secret'),
-      fetch: (input, init) => server.fetch(new Request(input, init)),
-      ...options,
-    })
   return { store, serviceAs }
 }
 

@@ -3,6 +3,7 @@ import {
   type BasePropertySet,
   type CompleteName,
   Contact,
+  ContactGroup,
   ContactSchema,
   DeleteMode,
   type EmailAddress,
@@ -11,6 +12,7 @@ import {
   ExtendedPropertyDefinition,
   FileAsMapping,
   type GetItemResponse,
+  type Item,
   type ItemId,
   MapiPropertyType,
   type MessageBody,
@@ -23,6 +25,7 @@ import {
 // The compiler checks this file; nothing of it runs.
 declare const service: ExchangeService
 declare const contact: Contact
+declare const group: ContactGroup
 const unused = (..._: unknown[]) => {}
 
 test('what properties hold', () => {
@@ -39,6 +42,10 @@ test('what properties hold', () => {
     expectTypeOf(contact.phoneNumbers.MobilePhone).toEqualTypeOf<string | undefined>()
     expectTypeOf(contact.physicalAddresses.Home?.city).toEqualTypeOf<string | undefined>()
     expectTypeOf(contact.id).toEqualTypeOf<ItemId | undefined>()
+    expectTypeOf(group.displayName).toEqualTypeOf<string | undefined>()
+    expectTypeOf(group.categories).toEqualTypeOf<string[]>()
+    expectTypeOf(group.members.at(0).addressInformation).toEqualTypeOf<EmailAddress>()
+    expectTypeOf(group).toExtend<Item>()
   })
 })
 
@@ -91,6 +98,12 @@ test('what may not', () => {
     new Contact(service, { hasPicture: true })
     // @ts-expect-error there are three
     new Contact(service, { emailAddresses: { EmailAddress4: 'x' } })
+    // @ts-expect-error a group has no such property
+    group.companyName = 'x'
+    // @ts-expect-error members are added and removed, the collection stays
+    group.members = []
+    // @ts-expect-error a member is an address or a member
+    group.members.add(5)
     // @ts-expect-error attachments are not carried
     unused(contact.attachments)
   })
@@ -111,6 +124,12 @@ test('arguments', () => {
     expectTypeOf(await service.bindToItems(['A'], PropertySet.IdOnly)).toEqualTypeOf<
       ServiceResponseCollection<GetItemResponse>
     >()
+    expectTypeOf(await service.bindToItems<Item>(['A'], PropertySet.IdOnly)).toEqualTypeOf<
+      ServiceResponseCollection<GetItemResponse<Item>>
+    >()
+    expectTypeOf((await service.createItems([group])).at(0).item).toEqualTypeOf<ContactGroup>()
+    expectTypeOf(Contact.bind(service, 'A')).resolves.toEqualTypeOf<Contact>()
+    expectTypeOf(ContactGroup.bind(service, 'A')).resolves.toEqualTypeOf<ContactGroup>()
     expectTypeOf(service.deleteItems(['A'], 'HardDelete')).resolves.toEqualTypeOf<
       ServiceResponseCollection<ServiceResponse>
     >()

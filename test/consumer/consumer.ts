@@ -3,12 +3,14 @@ import {
   BasePropertySet,
   basic,
   Contact,
+  ContactGroup,
   ContactSchema,
   DeleteMode,
   EmailAddress,
   EmailAddressKey,
   ExchangeService,
   ExtendedPropertyDefinition,
+  type Item,
   type ItemId,
   MapiPropertyType,
   PropertySet,
@@ -48,6 +50,15 @@ export async function run(signal: AbortSignal): Promise<string[]> {
     if (error instanceof ServerBusyException) console.log(error.backOffMilliseconds)
   }
   return names.filter(name => name !== undefined)
+}
+
+export async function group(contact: Contact): Promise<number> {
+  const group = new ContactGroup(service, { displayName: 'Friends', members: ['hope@contoso.com'] })
+  if (contact.id) group.members.addPersonalContact(contact.id)
+  const items: Item[] = [contact, group]
+  const created = await service.createItems(items)
+  for (const member of group.members) console.log(member.addressInformation.address, member.status)
+  return [...created].filter(({ item }) => item instanceof ContactGroup && item.displayName !== undefined).length
 }
 
 export function refused(contact: Contact): void {

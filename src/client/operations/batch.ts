@@ -1,19 +1,20 @@
 import type { ExchangeVersion } from '../../protocol/index.ts'
-import { bagOf, Contact } from '../contact.ts'
 import { ServiceValidationException } from '../exceptions.ts'
+import { Item } from '../item.ts'
 import { ItemId } from '../item-id.ts'
 import { checkEdits } from '../properties/check-edits.ts'
 import type { Edit } from '../properties/property-bag.ts'
+import { bagOf } from '../service-object.ts'
 import { checkBatch } from '../validation.ts'
 
 /**
- * The contacts of a batch, each once: an object that stood there twice would be created or changed twice.
+ * The items of a batch, each once: an object that stood there twice would be created or changed twice.
  * @throws ServiceValidationException
  */
-export function contactsOf(items: Iterable<Contact>): Contact[] {
-  const seen = new Set<Contact>()
+export function itemsOf<T extends Item>(items: Iterable<T>): T[] {
+  const seen = new Set<T>()
   return checkBatch('items', items, item => {
-    if (!(item instanceof Contact)) throw new ServiceValidationException(`${String(item)} is not a Contact.`)
+    if (!(item instanceof Item)) throw new ServiceValidationException(`${String(item)} is not an Item.`)
     if (seen.has(item)) throw new ServiceValidationException('The same object stands in the batch twice.')
     seen.add(item)
     return item
@@ -32,9 +33,9 @@ export function itemIdsOf(itemIds: Iterable<ItemId | string>): ItemId[] {
   })
 }
 
-/** A contact and those of its changes that are about to be sent. */
-export interface Changed {
-  readonly contact: Contact
+/** An item and those of its changes that are about to be sent. */
+export interface Changed<T extends Item = Item> {
+  readonly item: T
   readonly edits: readonly Edit[]
 }
 
@@ -42,10 +43,10 @@ export interface Changed {
  * The changes of a batch, checked for sending.
  * @throws ServiceValidationException, ServiceVersionException
  */
-export function changesOf(contacts: readonly Contact[], version: ExchangeVersion): Changed[] {
-  return contacts.map((contact, index) => {
-    const { edits } = bagOf(contact)
+export function changesOf<T extends Item>(items: readonly T[], version: ExchangeVersion): Changed<T>[] {
+  return items.map((item, index) => {
+    const { edits } = bagOf(item)
     checkEdits(edits, version, index)
-    return { contact, edits }
+    return { item, edits }
   })
 }

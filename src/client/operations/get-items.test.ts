@@ -94,7 +94,7 @@ describe('an item that cannot be read', () => {
       '<t:Contact><t:ExtendedProperty><t:ExtendedFieldURI PropertyName="x" PropertyType="String"/><t:Value>1</t:Value></t:ExtendedProperty></t:Contact>',
       'ErrorInvalidExtendedProperty',
     ],
-    ['another type of item', '<t:DistributionList><t:ItemId Id="A"/></t:DistributionList>', 'not a contact'],
+    ['another type of item', '<t:Task><t:ItemId Id="A"/></t:Task>', 'neither a contact nor a contact group'],
   ])('%s', async (_, bad, message) => {
     const { service } = fakeServer({ GetItem: () => answer([bad, good]) })
     const responses = await service.bindToItems(['A', 'B'], PropertySet.FirstClassProperties)

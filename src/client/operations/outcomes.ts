@@ -1,8 +1,8 @@
-import { type Bag, EwsError, type ItemValue, type Outcome } from '../../protocol/index.ts'
+import { EwsError, type ItemType, type ItemValue, type Outcome } from '../../protocol/index.ts'
 import { ServiceError } from '../enumerations/service-error.ts'
 import { ServiceResult } from '../enumerations/service-result.ts'
 import { ServiceResponseException, ServiceXmlDeserializationException } from '../exceptions.ts'
-import { valuesOf } from '../properties/item-value.ts'
+import { type ReceivedValues, valuesOf } from '../properties/item-value.ts'
 import { ServiceResponse } from '../responses/service-response.ts'
 
 /**
@@ -30,10 +30,16 @@ export function withOutcomes<T, O extends Outcome, R>(
   return batch.map((element, i) => combine(element, outcomes[i] as O))
 }
 
-/** An outcome, and the values of the item that came with it. */
+/** An item as an answer has it. */
+export interface Answered {
+  readonly type: ItemType
+  readonly values: ReceivedValues
+}
+
+/** An outcome, and the item that came with it. */
 export interface ItemOutcome {
   readonly outcome: Outcome
-  readonly values: Bag | undefined
+  readonly answered: Answered | undefined
 }
 
 /** Takes the item out of an outcome. One that could not be read makes the outcome an error, of this item alone. */
@@ -41,18 +47,17 @@ export function itemOutcome(outcome: Outcome<{ items: (ItemValue | EwsError)[] }
   const [item] = outcome.items ?? []
   try {
     if (item instanceof EwsError) throw item
-    if (item?.type === 'DistributionList') throw new EwsError(ServiceError.ErrorInvalidItemForOperationCreateItem)
-    return { outcome, values: item && valuesOf(item) }
+    return { outcome, answered: item && { type: item.type, values: valuesOf(item) } }
   } catch (error) {
     if (!(error instanceof EwsError)) throw error
-    return { outcome: unreadable(outcome, error), values: undefined }
+    return { outcome: unreadable(outcome, error), answered: undefined }
   }
 }
 
 function unreadable({ result }: Outcome, { code, message, details }: EwsError): Outcome {
   const text =
     code === ServiceError.ErrorInvalidItemForOperationCreateItem
-      ? 'The item is not a contact.'
+      ? 'The item is neither a contact nor a contact group.'
       : `The server answered ${result}, but its item could not be read. ${message}`
   return { result: ServiceResult.Error, code, text, details }
 }

@@ -1,18 +1,20 @@
-import type { Bag, ItemChange, ItemIdValue, Request } from '../../protocol/index.ts'
-import { bagOf, Contact } from '../contact.ts'
+import type { ItemChange, Request } from '../../protocol/index.ts'
 import { ServiceResult } from '../enumerations/service-result.ts'
 import { ServiceValidationException } from '../exceptions.ts'
 import { type FolderIdLike, folderRefOf } from '../folder-id.ts'
+import type { Item } from '../item.ts'
 import { type ItemId, itemRefOf } from '../item-id.ts'
 import { updatesOf } from '../properties/item-value.ts'
 import type { Edit } from '../properties/property-bag.ts'
 import { UpdateItemResponse } from '../responses/item-responses.ts'
 import { ServiceResponseCollection } from '../responses/service-response-collection.ts'
+import { bagOf } from '../service-object.ts'
 import type { CallOptions } from '../transport/call-options.ts'
 import type { Connection } from '../transport/connection.ts'
 import { requireVersion } from '../validation.ts'
-import { type Changed, changesOf, contactsOf } from './batch.ts'
-import { itemOutcome, withOutcomes } from './outcomes.ts'
+import { type Changed, changesOf, itemsOf } from './batch.ts'
+import { newItem } from './item-classes.ts'
+import { type Answered, itemOutcome, withOutcomes } from './outcomes.ts'
 
 /** What may be said of a call that changes items. */
 export interface UpdateOptions extends CallOptions {
@@ -26,16 +28,16 @@ type Attributes = Pick<
   'conflictResolution' | 'messageDisposition' | 'sendMeetingInvitationsOrCancellations'
 >
 
-/** Sends the changes of contacts: those that succeed are clean then, the others keep their changes. */
-export async function updateItems(
+/** Sends the changes of items: those that succeed are clean then, the others keep their changes. */
+export async function updateItems<T extends Item>(
   connection: Connection,
-  items: Iterable<Contact>,
+  items: Iterable<T>,
   folder: FolderIdLike | null | undefined,
   attributes: Attributes,
   { suppressReadReceipts, ...options }: UpdateOptions,
-): Promise<ServiceResponseCollection<UpdateItemResponse>> {
-  const contacts = contactsOf(items)
-  if (contacts.some(contact => contact.isNew || !contact.isDirty)) {
+): Promise<ServiceResponseCollection<UpdateItemResponse<T>>> {
+  const given = itemsOf(items)
+  if (given.some(item => item.isNew || !item.isDirty)) {
     throw new ServiceValidationException(
       "This operation can't be performed because one or more items are new or unmodified.",
     )
@@ -44,28 +46,28 @@ export async function updateItems(
     requireVersion('The parameter suppressReadReceipts', 'Exchange2013', connection.version)
   }
   const savedItemFolderId = folder ? folderRefOf(folder, connection.version) : undefined
-  const batch = changesOf(contacts, connection.version)
+  const batch = changesOf(given, connection.version)
   const request = { ...attributes, suppressReadReceipts, savedItemFolderId, itemChanges: batch.map(itemChangeOf) }
   const outcomes = await connection.call('UpdateItem', request, options)
-  const responses = withOutcomes('UpdateItem', batch, outcomes, ({ contact, edits }, found) => {
-    const { outcome, values } = itemOutcome(found)
-    const returned = outcome.result === ServiceResult.Success ? absorb(contact, edits, values) : undefined
+  const responses = withOutcomes('UpdateItem', batch, outcomes, ({ item, edits }, found) => {
+    const { outcome, answered } = itemOutcome(found)
+    const returned = outcome.result === ServiceResult.Success ? absorb(item, edits, answered) : undefined
     return new UpdateItemResponse(outcome, returned, found.conflictResults?.count ?? 0)
   })
   return new ServiceResponseCollection(responses)
 }
 
-function itemChangeOf({ contact, edits }: Changed): ItemChange {
-  return { itemId: itemRefOf(contact.id as ItemId), updates: updatesOf(bagOf(contact), edits) }
+function itemChangeOf({ item, edits }: Changed): ItemChange {
+  return { itemId: itemRefOf(item.id as ItemId), updates: updatesOf(bagOf(item), edits) }
 }
 
 /** Takes the changes as saved. What comes back is the item's new change key, or another item. */
-function absorb(contact: Contact, edits: readonly Edit[], values: Bag | undefined): Contact | undefined {
-  const itemId = values?.['itemId'] as ItemIdValue | undefined
-  const isSame = itemId === undefined || itemId.id === contact.id?.uniqueId
-  bagOf(contact).commit(edits, isSame && itemId ? { itemId } : {})
-  if (isSame || !values) return undefined
-  const returned = new Contact(contact.service)
-  bagOf(returned).load(values, new Set())
+function absorb<T extends Item>(item: T, edits: readonly Edit[], answered: Answered | undefined): T | undefined {
+  const itemId = answered?.values.itemId
+  const isSame = itemId === undefined || itemId.id === item.id?.uniqueId
+  bagOf(item).commit(edits, isSame && itemId ? { itemId } : {})
+  if (isSame || !answered) return undefined
+  const returned = newItem<T>(item.service, answered.type)
+  bagOf(returned).load(answered.values, new Set())
   return returned
 }

@@ -1,5 +1,5 @@
 import { ServiceObjectPropertyException, ServiceValidationException } from '../exceptions.ts'
-import { type EntryPlace, type Place, type RowPlace, rowPlaces } from './place.ts'
+import type { EntryPlace, Place, RowPlace } from './place.ts'
 import type { PropertyBag } from './property-bag.ts'
 
 type Entries = ReadonlyMap<string, EntryPlace>
@@ -11,13 +11,14 @@ type Entries = ReadonlyMap<string, EntryPlace>
 export function assign(bag: PropertyBag, place: RowPlace, value: unknown): void {
   if (!place.writable) refuse("This property is read-only and can't be set.", place)
   if (place.entries) refuse("This dictionary can't be replaced; set its entries one by one.", place)
+  if (place.keyed) refuse("This collection can't be replaced; change it in place.", place)
   bag.set(place, checked(place, value))
 }
 
-/** Assigns the properties that a new item starts with; dictionaries may be given as objects. */
+/** Assigns the properties that a new object starts with; dictionaries may be given as objects. */
 export function assignAll(bag: PropertyBag, values: object): void {
   for (const [key, value] of Object.entries(values)) {
-    const place = rowPlaces.get(key)
+    const place = bag.type.places.get(key)
     if (!place) throw new ServiceValidationException(`There is no property '${key}'.`, { propertyName: key })
     if (value === undefined || value === null) continue
     if (place.entries) assignEntries(bag, key, place.entries, value)

@@ -1,5 +1,6 @@
-import type { ContactKey, ContactValues, ItemKey } from '../../protocol/index.ts'
-import { type Place, type RowPlace, rowPlaces } from './place.ts'
+import type { ContactKey, ContactValues, GroupValues, ItemKey } from '../../protocol/index.ts'
+import { contactGroupType, contactType, itemType, type ObjectType } from './object-type.ts'
+import type { Place } from './place.ts'
 import { IndexedPropertyDefinition, PropertyDefinition } from './property-definition.ts'
 
 type Values<K extends ContactKey> = NonNullable<ContactValues[K]>
@@ -11,38 +12,49 @@ type AddressPart = keyof NonNullable<Addresses[keyof Addresses]> & string
 type AddressParts = {
   readonly [E in `${keyof Addresses & string}Address${Capitalize<AddressPart>}` as Uncapitalize<E>]: IndexedPropertyDefinition<string>
 }
-type Definitions<K extends ContactKey> = { readonly [P in K]: PropertyDefinition<Values<P>> }
+type Definitions<V, K extends keyof V = keyof V> = {
+  readonly [P in Exclude<K, 'extendedProperties'>]-?: PropertyDefinition<NonNullable<V[P]>>
+}
 
 /** Definitions of the properties that every item has. */
-export type ItemSchema = Definitions<Exclude<ItemKey, 'extendedProperties'>>
+export type ItemSchema = Definitions<ContactValues, ItemKey>
 
 /** Definitions of the properties of a contact, and of the entries of its dictionaries. */
-export type ContactSchema = Definitions<Exclude<ContactKey, 'extendedProperties'>> &
+export type ContactSchema = Definitions<ContactValues> &
   Entries<'emailAddresses'> &
   Entries<'imAddresses'> &
   Entries<'phoneNumbers'> &
   AddressParts
 
+/** Definitions of the properties of a contact group. */
+export type ContactGroupSchema = Definitions<GroupValues>
+
 /**
  * The properties that every item has, each under its name.
  * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.itemschema
  */
-export const ItemSchema = definitions(({ slot }) => slot.row?.uri.startsWith('item:') === true) as ItemSchema
+export const ItemSchema = definitions(itemType) as ItemSchema
 
 /**
  * The properties of a contact, each under its name; entries of dictionaries as `emailAddress1`, `mobilePhone`,
  * `homeAddressCity`.
  * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.contactschema
  */
-export const ContactSchema = { ...definitions(() => true), ...indexedDefinitions() } as ContactSchema
+export const ContactSchema = { ...definitions(contactType), ...indexedDefinitions(contactType) } as ContactSchema
 
-function definitions(wanted: (place: RowPlace) => boolean): Record<string, PropertyDefinition> {
-  const places = [...rowPlaces].filter(([, place]) => wanted(place))
-  return Object.fromEntries(places.map(([key, { id, path, since }]) => [key, new PropertyDefinition(id, path, since)]))
+/**
+ * The properties of a contact group, each under its name.
+ * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.contactgroupschema
+ */
+export const ContactGroupSchema = definitions(contactGroupType) as ContactGroupSchema
+
+function definitions({ places }: ObjectType): object {
+  const rows = [...places]
+  return Object.fromEntries(rows.map(([key, { id, path, since }]) => [key, new PropertyDefinition(id, path, since)]))
 }
 
-function indexedDefinitions(): Record<string, IndexedPropertyDefinition> {
-  const entries = [...rowPlaces.values()].flatMap(row => [...(row.entries ?? [])])
+function indexedDefinitions({ places }: ObjectType): object {
+  const entries = [...places.values()].flatMap(row => [...(row.entries ?? [])])
   return Object.fromEntries(
     entries.flatMap(([key, entry]) =>
       entry.parts

@@ -1,10 +1,11 @@
 import type { ExtendedPath, PropertyPath } from '../../protocol/index.ts'
 import { ServiceValidationException } from '../exceptions.ts'
-import { ContactSchema } from './contact-schema.ts'
+import { ContactGroupSchema, ContactSchema } from './contact-schema.ts'
 import { ExtendedPropertyDefinition } from './extended-property-definition.ts'
 import { IndexedPropertyDefinition, PropertyDefinition, type PropertyDefinitionBase } from './property-definition.ts'
 
-const byPath = new Map(Object.values(ContactSchema).map(definition => [keyOf(definition.path), definition]))
+const definitions: PropertyDefinition[] = [...Object.values(ContactGroupSchema), ...Object.values(ContactSchema)]
+const byPath = new Map(definitions.map(definition => [keyOf(definition.path), definition]))
 
 /**
  * The definition that a path names. One that no table has gets its own, since a server may be newer;

@@ -2,14 +2,16 @@ import {
   type Bag,
   type ExtendedProperty,
   extendedKeyOf,
+  type ItemIdValue,
   type ItemUpdate,
   type ItemValue,
 } from '../../protocol/index.ts'
+import type { ObjectType } from './object-type.ts'
 import type { Edit, PropertyBag } from './property-bag.ts'
 
-/** The item that a set of changes makes, as it travels. */
-export function itemWith(edits: readonly Edit[]): ItemValue {
-  const item: Bag = { type: 'Contact' }
+/** The item or folder that a set of changes makes, as it travels. */
+export function itemWith({ element }: ObjectType, edits: readonly Edit[]): ItemValue {
+  const item: Bag = { type: element }
   const extended: ExtendedProperty[] = []
   for (const { place, value } of edits) {
     if (value === undefined) continue
@@ -20,11 +22,16 @@ export function itemWith(edits: readonly Edit[]): ItemValue {
   return { ...item, ...(extended.length > 0 && { extendedProperties: extended }) } as ItemValue
 }
 
+/** The values of an item or folder, with extended properties by key, as a bag keeps them. */
+export interface ReceivedValues extends Bag {
+  readonly itemId?: ItemIdValue | undefined
+}
+
 /**
  * The values of an item that was received.
  * @throws EwsError for an extended property that cannot exist
  */
-export function valuesOf({ type: _, extendedProperties, ...values }: ItemValue): Bag {
+export function valuesOf({ type: _, extendedProperties, ...values }: ItemValue): ReceivedValues {
   if (!extendedProperties) return values
   const extended = extendedProperties.map(({ path, value }) => [extendedKeyOf(path), value])
   return { ...values, extendedProperties: Object.fromEntries(extended) }
@@ -35,7 +42,11 @@ export function valuesOf({ type: _, extendedProperties, ...values }: ItemValue):
  * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/updates-item
  */
 export function updatesOf(bag: PropertyBag, edits: readonly Edit[]): ItemUpdate[] {
-  const set = (edit: Edit): ItemUpdate => ({ type: 'SetItemField', path: edit.place.path, item: itemWith([edit]) })
+  const set = (edit: Edit): ItemUpdate => ({
+    type: edit.place.adds ? 'AppendToItemField' : 'SetItemField',
+    path: edit.place.path,
+    item: itemWith(bag.type, [edit]),
+  })
   const kept = edits.filter(({ value }) => value !== undefined)
   return [
     ...kept.filter(({ place }) => !bag.isPresentAtServer(place)).map(set),

@@ -1,8 +1,9 @@
 import {
-  contactSchema,
+  type Bag,
   type DictionaryKind,
   type ExchangeVersion,
   InvalidValue,
+  type ItemSchema,
   type Kind,
   type ListKind,
   type PropertyPath,
@@ -31,6 +32,8 @@ export interface Place {
   readonly checkItem?: (value: unknown) => unknown
   /** The fields of a value that is a record. */
   readonly fields?: readonly string[]
+  /** What is set there is sent as an addition to what the server has. */
+  readonly adds?: true
 }
 
 /** An entry of a dictionary; its parts are places of their own where the protocol changes them one by one. */
@@ -38,10 +41,19 @@ export interface EntryPlace extends Place {
   readonly parts?: ReadonlyMap<string, Place>
 }
 
+/** A list whose items have keys: they are added and taken away one by one. */
+export interface KeyedPlaces {
+  /** The place of what is added. */
+  readonly added: Place
+  /** The place of the item that has a key. */
+  at(key: string): Place
+}
+
 /** A property. */
 export interface RowPlace extends Place {
   readonly writable: boolean
   readonly entries?: ReadonlyMap<string, EntryPlace>
+  readonly keyed?: KeyedPlaces
 }
 
 /** What a kind may tell of its structure. */
@@ -49,45 +61,47 @@ type Structure = Partial<Pick<DictionaryKind<string, unknown>, 'keys' | 'entry'>
   readonly shape?: Readonly<Record<string, { place: string; tag: string; kind: Kind<unknown> }>>
 }
 
-/** The place of every property, by its name. */
-export const rowPlaces: ReadonlyMap<string, RowPlace> = new Map(
-  contactSchema.rows.filter(row => row.uri !== '').map(row => [row.key, rowPlace(row)]),
-)
+/** The place of every property of a schema, by its name. */
+export function placesIn(schema: ItemSchema): ReadonlyMap<string, RowPlace> {
+  return new Map(schema.rows.filter(row => row.uri !== '').map(row => [row.key, rowPlace(schema, row)]))
+}
 
-function rowPlace(row: SchemaRow): RowPlace {
+function rowPlace(schema: ItemSchema, row: SchemaRow): RowPlace {
   const { item } = row.kind as Structure
+  const whole = place(schema, { type: 'FieldURI', fieldURI: row.uri }, row.kind, row.since)
   return {
-    ...place({ type: 'FieldURI', fieldURI: row.uri }, row.kind, row.since),
+    ...whole,
     writable: row.writable,
-    ...(row.entryUri && { entries: entryPlaces(row, row.entryUri) }),
+    ...(row.entryUri && { entries: entryPlaces(schema, row, row.entryUri) }),
     ...(item && { checkItem: checkerOf(row.key, item) }),
+    ...(row.itemUri && { keyed: keyedPlaces(whole, row.key, row.itemUri) }),
   }
 }
 
-function entryPlaces(row: SchemaRow, fieldURI: string): Map<string, EntryPlace> {
+function entryPlaces(schema: ItemSchema, row: SchemaRow, fieldURI: string): Map<string, EntryPlace> {
   const { keys, entry } = row.kind as DictionaryKind<string, unknown>
   return new Map(
     Object.entries(keys).map(([fieldIndex, { since }]) => {
-      const whole = place({ type: 'IndexedFieldURI', fieldURI, fieldIndex }, entry, since)
-      const parts = partPlaces(fieldURI, fieldIndex, entry)
+      const whole = place(schema, { type: 'IndexedFieldURI', fieldURI, fieldIndex }, entry, since)
+      const parts = partPlaces(schema, fieldURI, fieldIndex, entry)
       return [fieldIndex, parts.size > 0 ? { ...whole, parts } : whole]
     }),
   )
 }
 
 /** Only the fields that are elements have names of their own; attributes change with their entry. */
-function partPlaces(entryUri: string, fieldIndex: string, entry: Kind<unknown>): Map<string, Place> {
+function partPlaces(schema: ItemSchema, entryUri: string, fieldIndex: string, entry: Kind<unknown>) {
   const children = Object.entries((entry as Structure).shape ?? {}).filter(([, field]) => field.place === 'child')
   return new Map(
     children.map(([key, { tag, kind }]) => {
       const fieldURI = `${entryUri}:${tag.slice(tag.indexOf(':') + 1)}`
-      return [key, place({ type: 'IndexedFieldURI', fieldURI, fieldIndex }, kind)]
+      return [key, place(schema, { type: 'IndexedFieldURI', fieldURI, fieldIndex }, kind)]
     }),
   )
 }
 
-function place(path: PropertyPath, kind: Kind<unknown>, since?: ExchangeVersion): Place {
-  const slot = slotOf(contactSchema, path) as Slot
+function place(schema: ItemSchema, path: PropertyPath, kind: Kind<unknown>, since?: ExchangeVersion): Place {
+  const slot = slotOf(schema, path) as Slot
   const { shape } = kind as Structure
   const keys = slot.id.split('.')
   return {
@@ -99,6 +113,44 @@ function place(path: PropertyPath, kind: Kind<unknown>, since?: ExchangeVersion)
     sinceOf: kind.sinceOf,
     check: checkerOf(slot.id, kind),
     ...(shape && { fields: Object.keys(shape) }),
+  }
+}
+
+/** What an item of a list is told from the others by. */
+interface Keyed {
+  readonly key?: string | undefined
+}
+
+function keyedPlaces(whole: Place, key: string, fieldURI: string): KeyedPlaces {
+  const itemsOf = (bag: Bag) => (bag[key] ?? []) as readonly Keyed[]
+  const added = { id: `${key}+`, slot: listEnd(`${key}+`, key), adds: true } as const
+  return {
+    added: { ...whole, ...added },
+    at: fieldIndex => {
+      const id = `${key}.${fieldIndex}`
+      const slot: Slot = {
+        id,
+        get: bag => itemsOf(bag).find(item => item.key === fieldIndex),
+        // Items are never changed: one is taken away, another added.
+        set: () => {},
+        delete: bag => {
+          bag[key] = itemsOf(bag).filter(item => item.key !== fieldIndex)
+        },
+      }
+      return { ...whole, id, slot, path: { type: 'IndexedFieldURI', fieldURI, fieldIndex } }
+    },
+  }
+}
+
+/** The place behind the last item of a list: nothing is there, and what is set there is added. */
+function listEnd(id: string, key: string): Slot {
+  return {
+    id,
+    get: () => undefined,
+    set: (bag, value) => {
+      bag[key] = [...((bag[key] ?? []) as unknown[]), ...(value as unknown[])]
+    },
+    delete: () => {},
   }
 }
 

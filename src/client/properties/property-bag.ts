@@ -1,5 +1,6 @@
 import type { Bag, ItemIdValue } from '../../protocol/index.ts'
-import { copyOf, type Place, rowPlaces } from './place.ts'
+import type { ObjectType } from './object-type.ts'
+import { copyOf, type Place } from './place.ts'
 
 /** A change that was not sent yet: a new value, or none where the property is to be deleted. */
 export interface Edit {
@@ -8,15 +9,13 @@ export interface Edit {
 }
 
 const nothing: ReadonlySet<string> = new Set()
-const dictionaries: ReadonlySet<string> = new Set(
-  [...rowPlaces.values()].filter(place => place.entries).map(place => place.id),
-)
 
 /**
- * The values of an item as the server is known to have them, and the changes since.
+ * The values of an item or folder as the server is known to have them, and the changes since.
  * Every change is a new object, so that one made while another is being sent is not taken for sent.
  */
 export class PropertyBag {
+  readonly type: ObjectType
   #saved: Bag = {}
   /** Ids of the places that were asked for: what is not in `#saved` is known to be absent there. Shared by a batch. */
   #loaded = nothing
@@ -25,14 +24,18 @@ export class PropertyBag {
   readonly #edits = new Map<string, Edit>()
   readonly #views = new Map<string, object>()
 
-  /** Whether the server does not know the item yet. */
+  constructor(type: ObjectType) {
+    this.type = type
+  }
+
+  /** Whether the server does not know the object yet. */
   get isNew(): boolean {
-    return this.itemId === undefined
+    return this.identifier === undefined
   }
 
   /** The identifier and change key. */
-  get itemId(): ItemIdValue | undefined {
-    return this.#saved['itemId'] as ItemIdValue | undefined
+  get identifier(): ItemIdValue | undefined {
+    return this.#saved[this.type.identifier] as ItemIdValue | undefined
   }
 
   get isDirty(): boolean {
@@ -48,6 +51,11 @@ export class PropertyBag {
   get(place: Place): unknown {
     const edit = this.#edits.get(place.id)
     return edit ? edit.value : this.#savedValue(place)
+  }
+
+  /** Whether a place was changed. */
+  isEdited(place: Place): boolean {
+    return this.#edits.has(place.id)
   }
 
   /** Whether reading a place makes sense: it was loaded or assigned. */
@@ -79,9 +87,15 @@ export class PropertyBag {
     else this.set(place, undefined)
   }
 
+  /** Takes a change back. */
+  discard(place: Place): void {
+    this.#edits.delete(place.id)
+  }
+
   /** Forgets everything in favour of what was loaded. @param loaded ids of the places that were asked for */
   load(values: Bag, loaded: ReadonlySet<string>): void {
-    this.#saved = { ...(this.itemId && { itemId: this.itemId }), ...values }
+    const { identifier, type } = this
+    this.#saved = { ...(identifier && { [type.identifier]: identifier }), ...values }
     this.#loaded = loaded
     this.#sent.clear()
     this.#edits.clear()
@@ -90,7 +104,7 @@ export class PropertyBag {
   /** Takes changes as saved, together with what the server says in return. Later changes of the same places stay. */
   commit(sent: readonly Edit[], returned: Bag = {}): void {
     // Of an item made here, the entries of dictionaries are all known: servers do not make any up.
-    if (this.isNew) this.#loaded = dictionaries
+    if (this.isNew) this.#loaded = this.type.dictionaries
     for (const edit of sent) {
       this.#sent.add(edit.place.id)
       if (edit.value === undefined) edit.place.slot.delete(this.#saved)

@@ -1,8 +1,8 @@
 import type { ExchangeVersion, ItemShape } from '../../protocol/index.ts'
-import { contactSchema } from '../../protocol/index.ts'
 import { BasePropertySet } from '../enumerations/base-property-set.ts'
 import { ServiceLocalException, ServiceValidationException } from '../exceptions.ts'
 import { requireVersion } from '../validation.ts'
+import type { ObjectType } from './object-type.ts'
 import { PropertyDefinitionBase } from './property-definition.ts'
 
 /** The form in which a body is wanted. */
@@ -102,9 +102,14 @@ export function itemShapeOf(set: PropertySet, version: ExchangeVersion): ItemSha
   }
 }
 
-/** Ids of the places that an answer to a property set tells of. */
-export function placesOf(set: PropertySet): ReadonlySet<string> {
+/** Ids of the places that an answer to a property set tells of an object, by the object's type. Made once for each type. */
+export function placesOf(set: PropertySet): (type: ObjectType) => ReadonlySet<string> {
+  const known = new Map<ObjectType, ReadonlySet<string>>()
   const named = set.additionalProperties.map(({ name }) => name)
-  if (set.basePropertySet === BasePropertySet.IdOnly) return new Set([...named, 'itemId'])
-  return new Set([...named, ...contactSchema.rows.filter(row => !row.onlyWhenAsked).map(row => row.key)])
+  const isBare = set.basePropertySet === BasePropertySet.IdOnly
+  return type => {
+    const places = known.get(type) ?? new Set([...named, ...(isBare ? [type.identifier] : type.firstClass)])
+    known.set(type, places)
+    return places
+  }
 }

@@ -1,9 +1,10 @@
 import { EmailAddress } from '../email-address.ts'
 import { ServiceObjectPropertyException } from '../exceptions.ts'
+import { GroupMemberCollection } from '../group-member-collection.ts'
 import { assignEntry, assignMember, removeEntry } from './assign.ts'
 import { listView } from './list-view.ts'
 import { type Members, memberView } from './member-view.ts'
-import { copyOf, type EntryPlace, type Place, type RowPlace, rowPlaces } from './place.ts'
+import { copyOf, type EntryPlace, type Place, type RowPlace } from './place.ts'
 import type { PropertyBag } from './property-bag.ts'
 
 /**
@@ -11,7 +12,9 @@ import type { PropertyBag } from './property-bag.ts'
  * @throws ServiceObjectPropertyException for any other property that was neither loaded nor assigned
  */
 export function read(bag: PropertyBag, place: RowPlace): unknown {
-  if (place.entries) return viewOfDictionary(bag, place.id, place.entries)
+  const { entries, keyed } = place
+  if (entries) return viewOfDictionary(bag, place.id, entries)
+  if (keyed) return bag.view(place.id, () => new GroupMemberCollection(bag, place, keyed))
   if (place.checkItem && place.writable) return viewOfList(bag, place, place.checkItem)
   if (!bag.knows(place)) {
     throw new ServiceObjectPropertyException(
@@ -24,10 +27,11 @@ export function read(bag: PropertyBag, place: RowPlace): unknown {
 
 /** Reads whatever a name of a definition stands for; undefined where there is nothing or nothing was loaded. */
 export function tryRead(bag: PropertyBag, name: string): unknown {
-  const row = rowPlaces.get(name)
+  const { places } = bag.type
+  const row = places.get(name)
   if (row) return row.entries || (row.checkItem && row.writable) || bag.knows(row) ? read(bag, row) : undefined
   const [key = '', entry = '', part] = name.split('.')
-  const place = rowPlaces.get(key)?.entries?.get(entry)
+  const place = places.get(key)?.entries?.get(entry)
   if (!place) return undefined
   const partPlace = part === undefined ? undefined : place.parts?.get(part)
   return partPlace ? bag.get(partPlace) : readEntry(bag, place)

@@ -60,6 +60,18 @@ export type AnyValues = PropertyValues<typeof anyProperties & typeof mapiPropert
 /** The values of a contact that a client may set. */
 export type WritableContactValues = WritableValues<typeof allContactProperties>
 
+/** All values of a contact group; each may be missing. */
+export type GroupValues = PropertyValues<typeof distributionListProperties>
+
+/** The values of a contact group that a client may set. */
+export type WritableGroupValues = WritableValues<typeof distributionListProperties>
+
+/** The values that an item of any type may have. */
+export type CommonValues = PropertyValues<typeof itemProperties>
+
+/** Those of them that a client may set. */
+export type WritableCommonValues = WritableValues<typeof itemProperties>
+
 /** Name of a property of a contact. */
 export type ContactKey = keyof ContactValues
 

@@ -5,6 +5,7 @@ import type { EwsServer } from '../server/server.ts'
 import type { StoreLocation } from '../server/store/open.ts'
 import { type Address, parseAddress } from './address.ts'
 import { exitCodes, Failure, reasonOf } from './failure.ts'
+import { readFaultScript } from './faults.ts'
 import type { GivenMailbox } from './mailboxes.ts'
 import { addStoreOptions, withStore } from './store-options.ts'
 import { readTls, type Tls } from './tls.ts'
@@ -21,6 +22,7 @@ interface ServeOptions extends StoreLocation {
   readonly maxAttachment: number
   readonly tlsCert?: string
   readonly tlsKey?: string
+  readonly faults?: string
 }
 
 /** Adds `ews serve`. */
@@ -59,6 +61,7 @@ export function addServe(program: Command): void {
     .option('--push-to-internal', 'push notifications also to addresses inside this network')
     .option('--tls-cert <file>', 'serve HTTPS with this certificate chain (PEM)')
     .option('--tls-key <file>', 'and this private key (PEM)')
+    .option('--faults <file>', 'let things go wrong as this file (YAML) says; for tests of other programs')
     .addHelpText('after', '\nWithout a user, a first mailbox is made, and its password printed once.')
     .action(serve)
 }
@@ -66,6 +69,7 @@ export function addServe(program: Command): void {
 async function serve(options: ServeOptions): Promise<void> {
   const tls = await readTls(options)
   await assertSafe(options.listen, tls !== undefined)
+  const { interception, notice } = await readFaultScript(options.faults)
   await withStore(options, async store => {
     const { prepareMailboxes } = await import('./mailboxes.ts')
     const { greetingOf } = await import('./greeting.ts')
@@ -76,10 +80,11 @@ async function serve(options: ServeOptions): Promise<void> {
     ])
     const { missingOnDelete, publicUrl, pushToInternal = false, maxBody, maxAttachment } = options
     const limits = { maxBodyBytes: maxBody * mebibyte, maxAttachmentBytes: maxAttachment * mebibyte }
-    const server = await createServer({ store, limits, missingOnDelete, publicUrl, pushToInternal })
+    const behaviour = { missingOnDelete, publicUrl, pushToInternal, interception }
+    const server = await createServer({ store, limits, ...behaviour })
     const stopped = stopSignal()
     try {
-      console.log(greetingOf(await listen(server, { ...options.listen, tls }), logins))
+      console.log(greetingOf(await listen(server, { ...options.listen, tls }), logins) + notice)
       await stopped
     } finally {
       await server.close()

@@ -17,6 +17,8 @@ export {
   transientError,
   wrongPassword,
 } from './faults/fault.ts'
+export { FaultFileError } from './faults/fault-file.ts'
+export { readFaults } from './faults/read-faults.ts'
 export type { SeenCall } from './faults/script.ts'
 export type { TestMailbox } from './mailbox.ts'
 export { startTestServer, type TestServer, type TestServerOptions, type TestServiceOptions } from './start.ts'

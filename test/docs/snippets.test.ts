@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import * as client from '../../src/client/index.ts'
+import * as testing from '../../src/testing/index.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const pages = [
@@ -16,10 +17,13 @@ const pages = [
 const prelude = `
 import { ${Object.keys(client).join(', ')} } from 'ews-contacts'
 import { createServer, hashPassword } from 'ews-contacts/server'
+import { ${Object.keys(testing).join(', ')}, type TestServer } from 'ews-contacts/testing'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 declare const [user, password, url, token]: [string, string, string, string]
 declare const people: { name: string; email: string }[]
 declare const service: ExchangeService
 declare const contact: Contact
+declare function importInto(server: { url: string; user: string; password: string }): Promise<void>
 declare const contacts: Contact[]
 declare const request: Request
 declare const responses: ServiceResponseCollection<ServiceResponse>
@@ -48,6 +52,7 @@ test('every piece of TypeScript in the guides compiles', () => {
       paths: {
         'ews-contacts': ['../../../src/client/index.ts'],
         'ews-contacts/server': ['../../../src/server/index.ts'],
+        'ews-contacts/testing': ['../../../src/testing/index.ts'],
       },
     }
     writeFileSync(

@@ -61,7 +61,8 @@ async function cutRequest(bytes: number, { request, bindings, next }: Exchange):
   const whole = new Uint8Array(await request.clone().arrayBuffer())
   const body = tornAfter(whole, Math.min(bytes, whole.length))
   const { url, method, headers } = request
-  await next(new Request(url, { method, headers, body, duplex: 'half' }), bindings)
+  const init = { method, headers, body, duplex: 'half' as const }
+  await next(new Request(url, init), bindings)
   return reset(bindings)
 }
 

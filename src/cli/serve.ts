@@ -18,6 +18,7 @@ interface ServeOptions extends StoreLocation {
   readonly missingOnDelete: 'success' | 'error'
   readonly maxBody: number
   readonly pushToInternal?: true
+  readonly ntlm?: true
   readonly publicUrl?: string
   readonly maxAttachment: number
   readonly tlsCert?: string
@@ -59,6 +60,7 @@ export function addServe(program: Command): void {
     )
     .addOption(new Option('--max-attachment <MiB>', 'longest attachment').argParser(parseMebibytes).default(32))
     .option('--push-to-internal', 'push notifications also to addresses inside this network')
+    .option('--ntlm', "let users log in with NTLM, too, whose passwords were set with 'ews user passwd --ntlm'")
     .option('--tls-cert <file>', 'serve HTTPS with this certificate chain (PEM)')
     .option('--tls-key <file>', 'and this private key (PEM)')
     .option('--faults <file>', 'let things go wrong as this file (YAML) says; for tests of other programs')
@@ -75,12 +77,12 @@ async function serve(options: ServeOptions): Promise<void> {
     const { greetingOf } = await import('./greeting.ts')
     // Passwords are hashed in other threads: while they are, the rest of the program is loaded.
     const [logins, { createServer }] = await Promise.all([
-      prepareMailboxes(store, options.mailbox),
+      prepareMailboxes(store, options.mailbox, options.ntlm),
       import('../server/server.ts'),
     ])
-    const { missingOnDelete, publicUrl, pushToInternal = false, maxBody, maxAttachment } = options
+    const { missingOnDelete, publicUrl, pushToInternal = false, ntlm, maxBody, maxAttachment } = options
     const limits = { maxBodyBytes: maxBody * mebibyte, maxAttachmentBytes: maxAttachment * mebibyte }
-    const behaviour = { missingOnDelete, publicUrl, pushToInternal, interception }
+    const behaviour = { missingOnDelete, publicUrl, pushToInternal, ntlm, interception }
     const server = await createServer({ store, limits, ...behaviour })
     const stopped = stopSignal()
     try {

@@ -12,6 +12,8 @@ const passwordHelp = `
 The password is taken from EWS_PASSWORD, else asked for on a terminal, else read from the first line of standard input.
 With --generate a random one is made, and is all that is printed on standard output.`
 
+const ntlmOption = 'let the user log in with NTLM, too: a weaker hash of the password is kept for it'
+
 const sharedHelp = `
 A shared mailbox has no password, and nobody logs in to it: users get at it by the rights that 'ews folder share' gives.
 
@@ -27,6 +29,7 @@ export function addUser(program: Command): void {
     .argument('<name>', 'name to log in with, and address of the mailbox', parseNewName)
     .option('--display-name <name>', 'name for people')
     .option('--generate', 'make a random password')
+    .option('--ntlm', ntlmOption)
     .option('--shared', 'a mailbox for several users, without a password')
     .addHelpText('after', passwordHelp + sharedHelp)
     .action(add)
@@ -43,21 +46,24 @@ export function addUser(program: Command): void {
     .description('set the password of a user; it counts at once')
     .argument('<name>')
     .option('--generate', 'make a random password')
+    .option('--ntlm', ntlmOption)
     .addHelpText('after', passwordHelp)
     .action(passwd)
   addImpersonation(user)
 }
 
-type PasswordOptions = StoreLocation & { generate?: true }
+type PasswordOptions = StoreLocation & { generate?: true; ntlm?: true }
 type AddOptions = PasswordOptions & { displayName?: string; shared?: true }
 
 async function add(name: string, options: AddOptions): Promise<void> {
-  if (options.shared && options.generate)
-    throw new Failure('a shared mailbox has no password; leave out --generate', exitCodes.usage)
+  if (options.shared && (options.generate || options.ntlm))
+    throw new Failure('a shared mailbox has no password; leave out --generate and --ntlm', exitCodes.usage)
   await withStore(options, async store => {
     if (await store.users.mailboxAt(name)) throw new Failure(`there is a user ${name} already`)
     if (options.shared) return addShared(store, name, options.displayName)
-    const user = await store.users.add(name, await newHash(name, options), options.displayName)
+    const { hash, ntHash } = await newHashes(name, options)
+    const user = await store.users.add(name, hash, options.displayName)
+    if (ntHash) await store.users.setPassword(name, hash, ntHash)
     process.stderr.write(`Added ${user.name}.\n`)
   })
 }
@@ -71,7 +77,8 @@ async function addShared(store: Store, name: string, displayName: string | undef
 async function passwd(name: string, options: PasswordOptions): Promise<void> {
   await withStore(options, async store => {
     const user = await existingUser(store, name)
-    await store.users.setPassword(user.name, await newHash(user.name, options))
+    const { hash, ntHash } = await newHashes(user.name, options)
+    await store.users.setPassword(user.name, hash, ntHash)
     process.stderr.write(`The password of ${user.name} is set.\n`)
   })
 }
@@ -85,12 +92,12 @@ async function remove(name: string, options: StoreLocation & { yes?: true }): Pr
   })
 }
 
-async function newHash(name: string, { generate }: PasswordOptions): Promise<string> {
+async function newHashes(name: string, { generate, ntlm }: PasswordOptions) {
   const { generatePassword, readPassword } = await import('./passwords.ts')
-  const { hashPassword } = await import('../server/auth/password.ts')
+  const { hashPassword, ntHashOf } = await import('../server/auth/password.ts')
   const password = generate ? generatePassword() : await readPassword(name)
   if (generate) console.log(password)
-  return hashPassword(password)
+  return { hash: await hashPassword(password), ntHash: ntlm && ntHashOf(password) }
 }
 
 async function confirmed({ address }: Mailbox): Promise<boolean> {

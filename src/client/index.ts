@@ -9,7 +9,7 @@ export type {
   EmailAddressLike,
   PhysicalAddressEntry,
 } from './contact-properties.ts'
-export { basic, bearer, type Credentials } from './credentials.ts'
+export { basic, bearer, type ConnectionCredentials, type Credentials, type HeaderCredentials } from './credentials.ts'
 export { EmailAddress } from './email-address.ts'
 export { BasePropertySet } from './enumerations/base-property-set.ts'
 export { ConnectingIdType } from './enumerations/connecting-id-type.ts'

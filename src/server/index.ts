@@ -1,4 +1,4 @@
-export { hashPassword } from './auth/password.ts'
+export { hashPassword, ntHashOf } from './auth/password.ts'
 export type { Limits, Log } from './config.ts'
 export type { Listening, ListenOptions } from './listen.ts'
 export { createServer, type EwsServer, type ServerOptions } from './server.ts'

@@ -18,6 +18,8 @@ export interface ServerOptions
   readonly limits?: Partial<Limits> | undefined
   /** Where clients are sent, such as `https://mail.contoso.com`; when not given, to where they see this server. */
   readonly publicUrl?: string | undefined
+  /** Whether users of whose password an NT hash is kept may log in with NTLM; not when absent. */
+  readonly ntlm?: boolean | undefined
   /** Told what goes wrong within the server; standard error when not given. */
   readonly log?: Log | undefined
   /** What stands between the server and its callers, for tests; nothing when not given. */
@@ -38,13 +40,14 @@ export interface EwsServer extends App {
  * @throws ConfigError for limits out of bounds or a public URL that is none; StoreError, or the database's error, when the store cannot be opened
  */
 export async function createServer(options: ServerOptions = {}): Promise<EwsServer> {
-  const { log = logToStderr, missingOnDelete = 'success', pushToInternal = false, interception = {} } = options
+  const { log = logToStderr, missingOnDelete = 'success', pushToInternal = false, ntlm = false } = options
+  const { interception = {} } = options
   const limits = limitsOf(options.limits)
   const publicUrl = options.publicUrl === undefined ? undefined : publicUrlOf(options.publicUrl)
   const store = options.store ?? (await openStore(options))
   const service = await createService({ store, limits, log, missingOnDelete, pushToInternal, interception })
   service.start()
-  const authenticator = createAuthenticator(store.users)
+  const authenticator = createAuthenticator(store.users, { ntlm })
   const app = intercepted(createApp({ service, store, publicUrl, authenticator, limits, log }), interception)
   const listening: Listening[] = []
   const stopRetention = startRetention(store, log)

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { run } from '../clients/support.ts'
 import { basicOf, getFolder } from '../http/fixture.ts'
 import { BACKENDS, type TestDatabase } from '../support/backends.ts'
 import { needing } from '../support/programs.ts'
@@ -46,6 +47,29 @@ describe('ews serve', () => {
     expect(await statusOf(first.url, 'sadie@contoso.com', 'one:1')).toBe(401)
     expect(await statusOf(second.url, 'sadie@contoso.com', 'three')).toBe(200)
     expect(await statusOf(second.url, "o'neill@contoso.com", 'two')).toBe(200)
+  })
+
+  needing('curl').test('--ntlm lets the users of --mailbox log in with NTLM, which is closed without', async () => {
+    const options = ['--data', temporaryFolder(), '--mailbox', 'a@b:c']
+    const ntlmStatus = async (url: string) =>
+      (
+        await run('curl', [
+          '-s',
+          '-o',
+          '/dev/null',
+          '-w',
+          '%{http_code}',
+          '--ntlm',
+          '-u',
+          'a@b:c',
+          url.replace(/[^/]*$/, 'exchange.asmx/s/GetUserPhoto?email=x'),
+        ])
+      ).toString()
+    const { url: closed } = await serve(options)
+    expect(await ntlmStatus(closed)).toBe('401')
+    const { url: open } = await serve([...options, '--ntlm'])
+    expect(await ntlmStatus(open)).toBe('404')
+    expect(await statusOf(open, 'a@b', 'c')).toBe(200)
   })
 
   test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it cleanly, and what was stored is there', async signal => {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import { verifyPassword } from '../../src/server/auth/password.ts'
+import { ntHashOf, verifyPassword } from '../../src/server/auth/password.ts'
 import { openStore } from '../../src/server/store/open.ts'
 import { ews, ewsCommand, Running, temporaryFolder } from './command.ts'
 
@@ -88,6 +88,31 @@ describe('ews user passwd', () => {
       code: 1,
       stderr: expect.stringMatching(/^ews: there is no user sadie@contoso.com;.*\n$/),
     })
+  })
+})
+
+describe('--ntlm', () => {
+  const ntHashIn = async (data: string) => {
+    const store = await openStore({ data })
+    const found = await store.users.findWithNtHash(name)
+    await store.close()
+    return found?.ntHash
+  }
+
+  test('keeps the NT hash of a password, until another is set without', async () => {
+    const data = temporaryFolder()
+    await ews(['user', 'add', name, '--ntlm', '--data', data], { input: 'Password' })
+    expect(await ntHashIn(data)).toBe(ntHashOf('Password'))
+    expect(await hasPassword(data, 'Password')).toBe(true)
+    await ews(['user', 'passwd', name, '--ntlm', '--data', data], { input: 'other' })
+    expect(await ntHashIn(data)).toBe(ntHashOf('other'))
+    await ews(['user', 'passwd', name, '--data', data], { input: 'other' })
+    expect(await ntHashIn(data)).toBeUndefined()
+  })
+
+  test('is nothing for a shared mailbox', async () => {
+    const added = await ews(['user', 'add', 'team', '--shared', '--ntlm', '--data', temporaryFolder()])
+    expect(added).toMatchObject({ code: 2, stderr: expect.stringContaining('leave out --generate and --ntlm') })
   })
 })
 

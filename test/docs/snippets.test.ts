@@ -16,9 +16,11 @@ const pages = [
 /** What the pages take for granted: who calls, where, and the contacts of the paragraph before. */
 const prelude = `
 import { ${Object.keys(client).join(', ')} } from 'ews-contacts'
+import { ntlm } from 'ews-contacts/ntlm'
 import { createServer, hashPassword } from 'ews-contacts/server'
 import { ${Object.keys(testing).join(', ')}, type TestServer } from 'ews-contacts/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
 declare const [user, password, url, token]: [string, string, string, string]
 declare const people: { name: string; email: string }[]
 declare const service: ExchangeService
@@ -51,6 +53,7 @@ test('every piece of TypeScript in the guides compiles', () => {
       types: ['node'],
       paths: {
         'ews-contacts': ['../../../src/client/index.ts'],
+        'ews-contacts/ntlm': ['../../../src/ntlm/index.ts'],
         'ews-contacts/server': ['../../../src/server/index.ts'],
         'ews-contacts/testing': ['../../../src/testing/index.ts'],
       },

@@ -54,6 +54,18 @@ describe.each(BACKENDS)('Users on $name', backend => {
     expect(await used.store.users.find('password@contoso.com')).toMatchObject({ passwordHash: 'new' })
   })
 
+  test('have an NT hash only while their password was set with one', async () => {
+    const { users } = used.store
+    const name = 'ntlm@contoso.com'
+    const user = await users.add(name, 'old')
+    expect(await users.findWithNtHash(name)).toBeUndefined()
+    await users.setPassword(name, 'new', 'nt')
+    const found = { user: { ...user, passwordHash: 'new' }, ntHash: 'nt' }
+    expect(await users.findWithNtHash('NTLM@contoso.com')).toEqual(found)
+    await users.setPassword(name, 'newer')
+    expect(await users.findWithNtHash(name)).toBeUndefined()
+  })
+
   test('that do not exist are not found, changed or removed', async () => {
     expect(await used.store.users.find('nobody@contoso.com')).toBeUndefined()
     const refusal = { name: 'StoreError', code: 'NoSuchUser' }

@@ -45,6 +45,35 @@ describe('headers', () => {
     expect((await calling({ credentials: bearer('t') })).headers?.get('Authorization')).toBe('Bearer t')
   })
 
+  test('a token that the server refuses is asked for once more, with what was refused', async () => {
+    const asked: (string | undefined)[] = []
+    const statuses = [401, 200, 401, 401, 401]
+    const sent: (string | null)[] = []
+    const service = new ExchangeService({
+      url,
+      credentials: bearer(async refused => {
+        asked.push(refused)
+        return refused === undefined ? 'old' : 'new'
+      }),
+      fetch: (_, { headers }) => {
+        sent.push(new Headers(headers).get('Authorization'))
+        return new Response('', { status: statuses.shift() ?? 500 })
+      },
+    })
+    await expect(call(service)).rejects.toThrow('valid XML')
+    await expect(call(service)).rejects.toMatchObject({ httpStatus: 401 })
+    expect(asked).toEqual([undefined, 'old', undefined, 'old'])
+    expect(sent).toEqual(['Bearer old', 'Bearer new', 'Bearer old', 'Bearer new'])
+  })
+
+  test('what has nothing else to give is not sent again', async () => {
+    const sent: unknown[] = []
+    const fetch = (...request: unknown[]) => new Response('', { status: sent.push(request) && 401 })
+    for (const credentials of [basic('user', 'pw'), bearer('t'), undefined])
+      await expect(call(new ExchangeService({ url, credentials, fetch }))).rejects.toMatchObject({ httpStatus: 401 })
+    expect(sent).toHaveLength(3)
+  })
+
   test('any object can give the authorization', async () => {
     const { headers } = await calling({ credentials: { authorization: () => 'Custom x' } })
     expect(headers?.get('Authorization')).toBe('Custom x')

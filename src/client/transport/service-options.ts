@@ -28,7 +28,7 @@ export interface ExchangeServiceOptions {
   readonly signal?: AbortSignal | undefined
   /** Gets every message that is sent and received. What it throws ends the call. */
   readonly trace?: ((message: TraceMessage) => void) | undefined
-  /** Sends the requests; the global `fetch` when absent. */
+  /** Sends the requests, unless the credentials do; the global `fetch` when absent. */
   readonly fetch?: ((url: string, init: RequestInit) => Response | Promise<Response>) | undefined
   /** The User-Agent header; that of the platform when absent. */
   readonly userAgent?: string | undefined

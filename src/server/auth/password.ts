@@ -1,4 +1,5 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
+import { ntHash } from '../../ntlm/keys.ts'
 
 /** N = 2^15, r = 8, p = 1: 32 MiB and some 75 ms. They stand in every hash, so that raising them keeps old ones valid. */
 const cost = { logN: 15, r: 8, p: 1 }
@@ -30,6 +31,14 @@ export async function verifyPassword(password: string, hash: string): Promise<bo
     throw new Error('the stored hash of a password is not understood; set the password anew')
   const parameters = { logN: Number(logN), r: Number(r), p: Number(p) }
   return timingSafeEqual(await derive(password, Buffer.from(salt, 'base64url'), parameters, expected.length), expected)
+}
+
+/**
+ * The NT hash of a password, in base64, which NTLM needs. It is not salted, and whoever has it can log in with it: it is
+ * kept only for users who shall log in with NTLM.
+ */
+export function ntHashOf(password: string): string {
+  return ntHash(password.normalize('NFC')).toString('base64')
 }
 
 /** A hash that no password has, and that costs as much to find out. */

@@ -5,6 +5,8 @@ export interface Connection {
   readonly remoteAddress?: string | undefined
   /** True on a TLS socket. */
   readonly encrypted?: boolean | undefined
+  /** The certificate of this server on a TLS socket, with its DER as `raw`. */
+  getCertificate?(): object | null
 }
 
 const loopback = new BlockList()

@@ -3,7 +3,7 @@ import type { Authenticator } from '../auth/authenticator.ts'
 import { Slots } from '../auth/slots.ts'
 import type { Limits } from '../config.ts'
 import type { User } from '../store/store.ts'
-import { clientAddressOf, isPrivate } from './connection.ts'
+import { isPrivate } from './connection.ts'
 import { challenge, insecure } from './replies.ts'
 
 /**
@@ -22,8 +22,7 @@ export function createGuard(authenticator: Authenticator, { maxConcurrentRequest
   const slots = new Slots(maxConcurrentRequests, 0)
   return async (request, incoming, work) => {
     if (!isPrivate(incoming?.socket)) return insecure()
-    const address = clientAddressOf(request.headers, incoming?.socket)
-    const caller = await authenticator.authenticate(request.headers.get('authorization'), address)
-    return caller ? slots.run(() => work(caller)) : challenge()
+    const caller = await authenticator.authenticate(request.headers, incoming?.socket)
+    return typeof caller === 'string' ? challenge(caller) : slots.run(() => work(caller))
   }
 }

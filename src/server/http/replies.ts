@@ -2,11 +2,11 @@
 
 import { servicePath } from './paths.ts'
 
-/** Asks for name and password. Basic alone is offered: some clients would choose NTLM or Negotiate and then fail. */
-export function challenge(): Response {
+/** Asks who is calling. @param ways to log in, as in WWW-Authenticate */
+export function challenge(ways: string): Response {
   return new Response(null, {
     status: 401,
-    headers: { 'WWW-Authenticate': 'Basic realm="ews-contacts"', 'Content-Length': '0' },
+    headers: { 'WWW-Authenticate': ways, 'Content-Length': '0' },
   })
 }
 

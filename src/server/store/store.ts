@@ -109,12 +109,17 @@ export interface Batch {
 export interface Users {
   /** A user by name in any letter case. */
   find(name: string): Promise<User | undefined>
+  /** A user by name in any letter case, with the NT hash of the password in base64, if one is kept. */
+  findWithNtHash(name: string): Promise<{ readonly user: User; readonly ntHash: string } | undefined>
   /** All users, by name. */
   list(): Promise<User[]>
   /** Adds a user with a mailbox of his own and its folders. @throws StoreError UserExists */
   add(name: string, passwordHash: string, displayName?: string): Promise<User>
-  /** @throws StoreError NoSuchUser */
-  setPassword(name: string, passwordHash: string): Promise<void>
+  /**
+   * Sets a password. @param ntHash of it, in base64; without one none is kept, neither that of the old password
+   * @throws StoreError NoSuchUser
+   */
+  setPassword(name: string, passwordHash: string, ntHash?: string): Promise<void>
   /** Adds a shared mailbox with its folders. @throws StoreError UserExists */
   addShared(address: string, displayName?: string): Promise<Mailbox>
   /** The shared mailboxes, by address. */

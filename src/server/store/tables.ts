@@ -20,7 +20,8 @@ export interface Tables {
     /** To whom meeting requests go; null when nobody ever said. */
     deliver_meeting_requests: DeliverMeetingRequests | null
   }
-  account: { name: string; password_hash: string; mailbox_id: number }
+  /** `nt_hash` in base64, or null when the user cannot log in with NTLM. */
+  account: { name: string; password_hash: string; nt_hash: string | null; mailbox_id: number }
   /** A word by which the directory finds a mailbox. */
   directory_word: { word: string; mailbox_id: number }
   folder: {

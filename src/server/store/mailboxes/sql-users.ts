@@ -22,6 +22,12 @@ export class SqlUsers implements Users {
     return row && userOf(row)
   }
 
+  async findWithNtHash(name: string): Promise<{ user: User; ntHash: string } | undefined> {
+    const named = this.#joined().select('account.nt_hash').where('account.name', '=', name.toLowerCase())
+    const row = await named.executeTakeFirst()
+    return row?.nt_hash ? { user: userOf(row), ntHash: row.nt_hash } : undefined
+  }
+
   async list(): Promise<User[]> {
     return (await this.#joined().orderBy('account.name').execute()).map(userOf)
   }
@@ -29,7 +35,7 @@ export class SqlUsers implements Users {
   async add(name: string, passwordHash: string, displayName = name): Promise<User> {
     return this.#db.transaction().execute(async db => {
       const mailbox = await addMailbox(db, name, displayName)
-      const account = { name: mailbox.address, password_hash: passwordHash, mailbox_id: mailbox.id }
+      const account = { name: mailbox.address, password_hash: passwordHash, nt_hash: null, mailbox_id: mailbox.id }
       await db.insertInto('account').values(account).execute()
       return { name: mailbox.address, passwordHash, mailbox }
     })
@@ -50,10 +56,10 @@ export class SqlUsers implements Users {
     return rows.map(mailboxOf)
   }
 
-  async setPassword(name: string, passwordHash: string): Promise<void> {
+  async setPassword(name: string, passwordHash: string, ntHash?: string): Promise<void> {
     const { numUpdatedRows } = await this.#db
       .updateTable('account')
-      .set({ password_hash: passwordHash })
+      .set({ password_hash: passwordHash, nt_hash: ntHash ?? null })
       .where('name', '=', name.toLowerCase())
       .executeTakeFirst()
     if (numUpdatedRows === 0n) throw noSuchUser(name)

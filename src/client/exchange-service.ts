@@ -15,12 +15,23 @@ import type { Item } from './item.ts'
 import type { ItemId } from './item-id.ts'
 import { createItems } from './operations/create-items.ts'
 import { deleteItems } from './operations/delete-items.ts'
+import { eachPage, itemsOfPages } from './operations/each-page.ts'
+import { findItems, type Sought } from './operations/find-items.ts'
 import { bindToItems, loadPropertiesForItems } from './operations/get-items.ts'
+import { transferItems } from './operations/transfer-items.ts'
 import { type UpdateOptions, updateItems } from './operations/update-items.ts'
 import type { PropertySet } from './properties/property-set.ts'
-import type { CreateItemResponse, GetItemResponse, UpdateItemResponse } from './responses/item-responses.ts'
+import type {
+  CreateItemResponse,
+  GetItemResponse,
+  MoveCopyItemResponse,
+  UpdateItemResponse,
+} from './responses/item-responses.ts'
 import type { ServiceResponse } from './responses/service-response.ts'
 import type { ServiceResponseCollection } from './responses/service-response-collection.ts'
+import type { FindItemsResults, GroupedFindItemsResults } from './search/find-results.ts'
+import type { Grouping } from './search/grouping.ts'
+import { ItemView } from './search/views.ts'
 import type { CallOptions } from './transport/call-options.ts'
 import { Connection } from './transport/connection.ts'
 import type { ExchangeServiceOptions } from './transport/service-options.ts'
@@ -151,5 +162,90 @@ export class ExchangeService {
       affectedTaskOccurrences: affectedTaskOccurrences ?? undefined,
     }
     return deleteItems(this.#connection, itemIds, attributes, options)
+  }
+
+  /**
+   * Moves items to a folder, which gives each a new id.
+   * @typeParam T what the program takes them for
+   * @param returnNewItemIds whether the answer tells the new ids, as it does when absent; needs Exchange2010_SP1
+   * @throws ServiceValidationException for an empty batch
+   * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.exchangeservice.moveitems
+   */
+  async moveItems<T extends Item = Contact>(
+    itemIds: Iterable<ItemId | string>,
+    destinationFolderId: FolderIdLike,
+    returnNewItemIds?: boolean | null,
+    options: CallOptions = {},
+  ): Promise<ServiceResponseCollection<MoveCopyItemResponse<T>>> {
+    const wanted = returnNewItemIds ?? undefined
+    return transferItems<T>(this.#connection, this, 'MoveItem', itemIds, destinationFolderId, wanted, options)
+  }
+
+  /**
+   * Copies items to a folder, which may be the one they lie in.
+   * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.exchangeservice.copyitems
+   */
+  async copyItems<T extends Item = Contact>(
+    itemIds: Iterable<ItemId | string>,
+    destinationFolderId: FolderIdLike,
+    returnNewItemIds?: boolean | null,
+    options: CallOptions = {},
+  ): Promise<ServiceResponseCollection<MoveCopyItemResponse<T>>> {
+    const wanted = returnNewItemIds ?? undefined
+    return transferItems<T>(this.#connection, this, 'CopyItem', itemIds, destinationFolderId, wanted, options)
+  }
+
+  /**
+   * Finds a page of the items in a folder: with a `Grouping` in groups, else one after the other.
+   * @typeParam T what the program takes them for
+   * @param sought a `SearchFilter`, or a query as people write it (which needs Exchange2010); all items when absent
+   * @param view which page, in which order, with which properties
+   * @throws ServiceResponseException when the server answers with an error
+   * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.exchangeservice.finditems
+   */
+  findItems<T extends Item = Contact>(
+    folder: FolderIdLike,
+    view: ItemView,
+    options?: CallOptions,
+  ): Promise<FindItemsResults<T>>
+  findItems<T extends Item = Contact>(
+    folder: FolderIdLike,
+    view: ItemView,
+    groupBy: Grouping,
+    options?: CallOptions,
+  ): Promise<GroupedFindItemsResults<T>>
+  findItems<T extends Item = Contact>(
+    folder: FolderIdLike,
+    sought: Sought,
+    view: ItemView,
+    options?: CallOptions,
+  ): Promise<FindItemsResults<T>>
+  findItems<T extends Item = Contact>(
+    folder: FolderIdLike,
+    sought: Sought,
+    view: ItemView,
+    groupBy: Grouping,
+    options?: CallOptions,
+  ): Promise<GroupedFindItemsResults<T>>
+  async findItems<T extends Item>(
+    folder: FolderIdLike,
+    ...rest: [Sought | ItemView, (ItemView | Grouping | CallOptions)?, (Grouping | CallOptions)?, CallOptions?]
+  ): Promise<FindItemsResults<T> | GroupedFindItemsResults<T>> {
+    return findItems<T>(this.#connection, this, folder, rest)
+  }
+
+  /**
+   * Finds all items, page by page, each fetched when it is needed. Whoever changes the folder meanwhile may move items
+   * from one page to another, so that some come twice or not at all; `syncAllFolderItems` is exact.
+   * @param view the size of the pages, the order and the properties; pages of 500 when absent
+   * @throws ServiceResponseException for an item that could not be read, after those before it
+   */
+  findAllItems<T extends Item = Contact>(
+    folder: FolderIdLike,
+    sought?: Sought,
+    view: ItemView = new ItemView(500),
+    options: CallOptions = {},
+  ): AsyncGenerator<T, undefined, undefined> {
+    return itemsOfPages(eachPage(view, page => this.findItems<T>(folder, sought, page, options)))
   }
 }

@@ -37,6 +37,16 @@ export {
 } from './enumerations/request-words.ts'
 export { ServiceError } from './enumerations/service-error.ts'
 export { ServiceResult } from './enumerations/service-result.ts'
+export {
+  AggregateType,
+  ComparisonMode,
+  ContainmentMode,
+  FolderTraversal,
+  ItemTraversal,
+  LogicalOperator,
+  OffsetBasePoint,
+  SortDirection,
+} from './enumerations/view-words.ts'
 export { WellKnownFolderName } from './enumerations/well-known-folder-name.ts'
 export {
   type RequestFailure,
@@ -60,6 +70,7 @@ export { ImpersonatedUserId } from './impersonated-user-id.ts'
 export { Item } from './item.ts'
 export { ItemId } from './item-id.ts'
 export type { ItemInit, ItemProperties, MessageBody } from './item-properties.ts'
+export type { Sought } from './operations/find-items.ts'
 export type { UpdateOptions } from './operations/update-items.ts'
 export { ContactGroupSchema, ContactSchema, ItemSchema } from './properties/contact-schema.ts'
 export { ExtendedPropertyDefinition } from './properties/extended-property-definition.ts'
@@ -70,9 +81,20 @@ export {
   PropertyDefinitionBase,
 } from './properties/property-definition.ts'
 export { PropertySet } from './properties/property-set.ts'
-export { CreateItemResponse, GetItemResponse, UpdateItemResponse } from './responses/item-responses.ts'
+export {
+  CreateItemResponse,
+  GetItemResponse,
+  MoveCopyItemResponse,
+  UpdateItemResponse,
+} from './responses/item-responses.ts'
 export { ServiceResponse } from './responses/service-response.ts'
 export { ServiceResponseCollection } from './responses/service-response-collection.ts'
+export type { FindItemsResults, GroupedFindItemsResults, ItemGroup, Paging } from './search/find-results.ts'
+export { Grouping } from './search/grouping.ts'
+export { OrderByCollection } from './search/order-by-collection.ts'
+export { SearchFilter } from './search/search-filter.ts'
+export type { SearchValue } from './search/search-value.ts'
+export { FolderView, ItemView, PagedView } from './search/views.ts'
 export { type ExtendedProperty, ServiceObject } from './service-object.ts'
 export type { CallOptions } from './transport/call-options.ts'
 export type { ExchangeServiceOptions, TraceMessage } from './transport/service-options.ts'

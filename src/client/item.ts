@@ -97,6 +97,39 @@ export class Item extends ServiceObject {
   }
 
   /**
+   * Moves the item to another folder, which gives it a new id.
+   * @param returnNewItemId whether the answer tells the new id, as it does when absent; needs Exchange2010_SP1
+   * @returns the item where it is now, with nothing but its id; undefined when the server does not tell
+   * @throws ServiceResponseException when the server answers with an error
+   * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.item.move
+   */
+  async move(
+    destination: FolderIdLike,
+    returnNewItemId?: boolean | null,
+    options?: CallOptions,
+  ): Promise<this | undefined> {
+    const response = (await this.service.moveItems<this>([idOf(this)], destination, returnNewItemId, options)).at(0)
+    response.throwIfNecessary()
+    return response.item
+  }
+
+  /**
+   * Copies the item to a folder, which may be the one it lies in.
+   * @returns the copy, with nothing but its id; undefined when the server does not tell
+   * @throws ServiceResponseException when the server answers with an error
+   * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.item.copy
+   */
+  async copy(
+    destination: FolderIdLike,
+    returnNewItemId?: boolean | null,
+    options?: CallOptions,
+  ): Promise<this | undefined> {
+    const response = (await this.service.copyItems<this>([idOf(this)], destination, returnNewItemId, options)).at(0)
+    response.throwIfNecessary()
+    return response.item
+  }
+
+  /**
    * Gets the item's properties anew; changes that were not sent are forgotten.
    * @throws ServiceResponseException when the server answers with an error
    * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.serviceobject.load

@@ -30,6 +30,16 @@ export function withOutcomes<T, O extends Outcome, R>(
   return batch.map((element, i) => combine(element, outcomes[i] as O))
 }
 
+/**
+ * The outcome of a call that is about one thing.
+ * @throws ServiceResponseException when it is an error
+ */
+export function onlyOutcome<O extends Outcome>(operation: string, outcomes: readonly O[]): O {
+  const [only] = withOutcomes(operation, [undefined], outcomes, (_, outcome) => outcome)
+  new ServiceResponse(only as O).throwIfNecessary()
+  return only as O
+}
+
 /** An item as an answer has it. */
 export interface Answered {
   readonly type: ItemType

@@ -39,6 +39,11 @@ export class ExtendedPropertyDefinition<T extends MapiPropertyType = MapiPropert
     super(nameOf(full), { type: 'ExtendedFieldURI', ...full })
     this.mapiType = mapiType
   }
+
+  /** Whether it holds several values. */
+  get isArray(): boolean {
+    return this.mapiType.endsWith('Array')
+  }
 }
 
 const guid = /^\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?$/i

@@ -11,6 +11,8 @@ export interface ObjectType {
   readonly dictionaries: ReadonlySet<string>
   /** Names of the properties that need not be asked for one by one. */
   readonly firstClass: readonly string[]
+  /** Those of them that lists tell; of dictionaries, lists may tell nothing. */
+  readonly inLists: readonly string[]
 }
 
 /** Makes a type of a table. */
@@ -21,12 +23,14 @@ export function objectType<E extends ItemType | FolderType>(
   belongs: (place: RowPlace) => boolean = () => true,
 ): ObjectType & { readonly element: E } {
   const places = new Map([...placesIn(schema)].filter(([, place]) => belongs(place)))
+  const firstClass = schema.rows.filter(row => !row.onlyWhenAsked)
   return {
     element,
     identifier,
     places,
     dictionaries: new Set([...places.values()].filter(place => place.entries).map(place => place.id)),
-    firstClass: schema.rows.filter(row => !row.onlyWhenAsked).map(row => row.key),
+    firstClass: firstClass.map(row => row.key),
+    inLists: firstClass.filter(row => !(row.notInLists || row.entryUri)).map(row => row.key),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ExchangeVersion, ItemShape } from '../../protocol/index.ts'
+import { type ExchangeVersion, type ItemShape, itemSchemas, type OperationName } from '../../protocol/index.ts'
 import { BasePropertySet } from '../enumerations/base-property-set.ts'
 import { ServiceLocalException, ServiceValidationException } from '../exceptions.ts'
 import { requireVersion } from '../validation.ts'
@@ -102,13 +102,34 @@ export function itemShapeOf(set: PropertySet, version: ExchangeVersion): ItemSha
   }
 }
 
-/** Ids of the places that an answer to a property set tells of an object, by the object's type. Made once for each type. */
-export function placesOf(set: PropertySet): (type: ObjectType) => ReadonlySet<string> {
+/**
+ * The same for a list of items, which does not tell everything.
+ * @throws ServiceValidationException for a property that lists do not tell
+ */
+export function summaryShapeOf(operation: OperationName, set: PropertySet, version: ExchangeVersion): ItemShape {
+  for (const { name, path } of set) {
+    const row = path.type === 'FieldURI' ? itemSchemas.Item.byUri.get(path.fieldURI) : undefined
+    if (row?.notInLists || row?.entryUri)
+      throw new ServiceValidationException(`The property ${name} can't be used in ${operation} requests.`, {
+        propertyName: name,
+      })
+  }
+  return itemShapeOf(set, version)
+}
+
+/**
+ * Ids of the places that an answer to a property set tells of an object, by the object's type. Made once for each type.
+ * @param base what the base set stands for
+ */
+export function placesOf(
+  set: PropertySet,
+  base: 'firstClass' | 'inLists' = 'firstClass',
+): (type: ObjectType) => ReadonlySet<string> {
   const known = new Map<ObjectType, ReadonlySet<string>>()
   const named = set.additionalProperties.map(({ name }) => name)
   const isBare = set.basePropertySet === BasePropertySet.IdOnly
   return type => {
-    const places = known.get(type) ?? new Set([...named, ...(isBare ? [type.identifier] : type.firstClass)])
+    const places = known.get(type) ?? new Set([...named, ...(isBare ? [type.identifier] : type[base])])
     known.set(type, places)
     return places
   }

@@ -47,3 +47,17 @@ export class UpdateItemResponse<T extends Item = Contact> extends ServiceRespons
     this.conflictCount = conflictCount
   }
 }
+
+/**
+ * What became of an item that was to be moved or copied.
+ * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.movecopyitemresponse
+ */
+export class MoveCopyItemResponse<T extends Item = Contact> extends ServiceResponse {
+  /** The item where it is now, with nothing but its id; undefined when the server does not tell. */
+  readonly item: T | undefined
+
+  constructor(outcome: Outcome, item: T | undefined) {
+    super(outcome)
+    this.item = item
+  }
+}

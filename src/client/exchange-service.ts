@@ -1,4 +1,3 @@
-import type { ExchangeVersion } from '../protocol/index.ts'
 import type { Contact } from './contact.ts'
 import {
   type AffectedTaskOccurrence,
@@ -9,7 +8,7 @@ import {
   type SendInvitationsMode,
   type SendInvitationsOrCancellationsMode,
 } from './enumerations/request-words.ts'
-import type { ExchangeServerInfo } from './exchange-server-info.ts'
+import { connectionOf, ExchangeServiceBase } from './exchange-service-base.ts'
 import type { FolderIdLike } from './folder-id.ts'
 import type { Item } from './item.ts'
 import type { ItemId } from './item-id.ts'
@@ -33,8 +32,6 @@ import type { FindItemsResults, GroupedFindItemsResults } from './search/find-re
 import type { Grouping } from './search/grouping.ts'
 import { ItemView } from './search/views.ts'
 import type { CallOptions } from './transport/call-options.ts'
-import { Connection } from './transport/connection.ts'
-import type { ExchangeServiceOptions } from './transport/service-options.ts'
 
 /**
  * A mailbox at an Exchange server, or at any server that speaks Exchange Web Services.
@@ -45,33 +42,7 @@ import type { ExchangeServiceOptions } from './transport/service-options.ts'
  * `ServerBusyException` when the server refused it, and the reason of an aborted signal.
  * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.exchangeservice
  */
-export class ExchangeService {
-  readonly #connection: Connection
-
-  /** @throws ServiceLocalException for options that cannot work */
-  constructor(options: ExchangeServiceOptions) {
-    this.#connection = new Connection(options)
-  }
-
-  /** Address of the service. */
-  get url(): string {
-    return this.#connection.url
-  }
-
-  get requestedServerVersion(): ExchangeVersion {
-    return this.#connection.version
-  }
-
-  /** How long a call may take, in milliseconds. */
-  get timeout(): number {
-    return this.#connection.timeout
-  }
-
-  /** The server that answered last; undefined before the first answer. */
-  get serverInfo(): ExchangeServerInfo | undefined {
-    return this.#connection.serverInfo
-  }
-
+export class ExchangeService extends ExchangeServiceBase {
   /**
    * Creates items. Those that succeed have their id then; the others stay new and can be given again.
    * @param parentFolderId the folder for all of them; that of their type, such as Contacts, when absent
@@ -89,7 +60,7 @@ export class ExchangeService {
       messageDisposition: messageDisposition ?? undefined,
       sendMeetingInvitations: sendInvitationsMode ?? undefined,
     }
-    return createItems(this.#connection, items, parentFolderId, attributes, options)
+    return createItems(connectionOf(this), items, parentFolderId, attributes, options)
   }
 
   /**
@@ -104,7 +75,7 @@ export class ExchangeService {
     propertySet: PropertySet,
     options: CallOptions = {},
   ): Promise<ServiceResponseCollection<GetItemResponse<T>>> {
-    return bindToItems<T>(this.#connection, this, itemIds, propertySet, options)
+    return bindToItems<T>(connectionOf(this), this, itemIds, propertySet, options)
   }
 
   /**
@@ -119,7 +90,7 @@ export class ExchangeService {
     propertySet: PropertySet,
     options: CallOptions = {},
   ): Promise<ServiceResponseCollection<GetItemResponse<T>>> {
-    return loadPropertiesForItems(this.#connection, items, propertySet, options)
+    return loadPropertiesForItems(connectionOf(this), items, propertySet, options)
   }
 
   /**
@@ -141,7 +112,7 @@ export class ExchangeService {
       messageDisposition: messageDisposition ?? undefined,
       sendMeetingInvitationsOrCancellations: sendInvitationsOrCancellationsMode ?? undefined,
     }
-    return updateItems(this.#connection, items, savedItemsDestinationFolderId, attributes, options)
+    return updateItems(connectionOf(this), items, savedItemsDestinationFolderId, attributes, options)
   }
 
   /**
@@ -161,7 +132,7 @@ export class ExchangeService {
       sendMeetingCancellations: sendCancellationsMode ?? undefined,
       affectedTaskOccurrences: affectedTaskOccurrences ?? undefined,
     }
-    return deleteItems(this.#connection, itemIds, attributes, options)
+    return deleteItems(connectionOf(this), itemIds, attributes, options)
   }
 
   /**

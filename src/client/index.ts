@@ -1,4 +1,14 @@
 export type { Remedy } from '../protocol/index.ts'
+export {
+  type AutodiscoverAttempt,
+  AutodiscoverLocalException,
+  AutodiscoverRemoteException,
+} from './autodiscover/autodiscover-exceptions.ts'
+export { AutodiscoverService, type AutodiscoverServiceOptions } from './autodiscover/autodiscover-service.ts'
+export { GetUserSettingsResponse } from './autodiscover/get-user-settings-response.ts'
+export type { RedirectionUrlValidationCallback } from './autodiscover/search.ts'
+export type { ResolveSrv, SrvRecord } from './autodiscover/srv.ts'
+export { UserSettingName } from './autodiscover/user-setting-name.ts'
 export { Contact } from './contact.ts'
 export { ContactGroup, type ContactGroupInit, type ContactGroupProperties } from './contact-group.ts'
 export type {

@@ -24,7 +24,7 @@ const soap = { 'Content-Type': 'text/xml; charset=utf-8', Accept: 'text/xml' }
 
 /** Sends requests and reads the answers. */
 export class Connection {
-  readonly #url: string
+  #url: string | undefined
   readonly version: ExchangeVersion
   readonly timeout: number
   serverInfo: ExchangeServerInfo | undefined
@@ -35,7 +35,7 @@ export class Connection {
   /** @throws ServiceLocalException for options that cannot work */
   constructor(options: ExchangeServiceOptions) {
     const { requestedServerVersion = 'Exchange2013_SP1', timeout = 100_000, impersonatedUserId } = options
-    this.#url = checkUrl(options.url)
+    this.#url = options.url === undefined ? undefined : checkUrl(options.url)
     this.version = checkVersion(requestedServerVersion)
     if (!(timeout > 0)) throw new ServiceValidationException('Timeout must be greater than zero.')
     this.timeout = timeout
@@ -48,8 +48,13 @@ export class Connection {
   }
 
   /** The address without what follows a question mark, which may be secret. */
-  get url(): string {
-    return shownUrl(this.#url)
+  get url(): string | undefined {
+    return this.#url === undefined ? undefined : shownUrl(this.#url)
+  }
+
+  /** Goes to another address from now on. @throws ServiceLocalException for one that cannot be */
+  goTo(url: string): void {
+    this.#url = checkUrl(url)
   }
 
   /**
@@ -58,14 +63,15 @@ export class Connection {
    * or the reason of an aborted signal
    */
   async call<N extends OperationName>(operation: N, request: Request<N>, options: CallOptions): Promise<Outcomes<N>> {
+    const url = checkUrl(this.#url)
     const xml = writeRequest(operation, checkRequest(operation, request), this.#headers, this.version)
     const { trace, signal } = this.#options
     const { response, bytes } = await withDeadline(this.timeout, [signal, options.signal], async signal => {
       trace?.({ type: 'EwsRequest', operation, xml })
-      const response = await this.#sender.send(this.#url, { method: 'POST', headers: soap, body: xml }, signal)
-      return { response, bytes: await bytesOf(response, this.#url) }
+      const response = await this.#sender.send(url, { method: 'POST', headers: soap, body: xml }, signal)
+      return { response, bytes: await bytesOf(response, url) }
     })
-    const answer = readAnswer(operation, response, bytes, this.url, trace)
+    const answer = readAnswer(operation, response, bytes, shownUrl(url), trace)
     const { serverVersionInfo } = answer.headers
     if (serverVersionInfo) this.serverInfo = new ExchangeServerInfo(serverVersionInfo)
     return answer.response

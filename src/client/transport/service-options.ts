@@ -4,7 +4,7 @@ import type { ImpersonatedUserId } from '../impersonated-user-id.ts'
 
 /** One message on its way, without the HTTP headers: no credentials are in it. */
 export interface TraceMessage {
-  readonly type: 'EwsRequest' | 'EwsResponse'
+  readonly type: 'EwsRequest' | 'EwsResponse' | 'AutodiscoverRequest' | 'AutodiscoverResponse'
   /** The operation, such as `CreateItem`. */
   readonly operation: string
   readonly xml: string
@@ -14,8 +14,8 @@ export interface TraceMessage {
 
 /** What an `ExchangeService` is made with. */
 export interface ExchangeServiceOptions {
-  /** Address of the service, such as `https://mail.contoso.com/EWS/Exchange.asmx`. */
-  readonly url: string | URL
+  /** Address of the service, such as `https://mail.contoso.com/EWS/Exchange.asmx`; `autodiscoverUrl` finds it. */
+  readonly url?: string | URL | undefined
   /** Who is calling; nobody when absent. */
   readonly credentials?: Credentials | undefined
   /** The version of the schema in which to talk; `Exchange2013_SP1` when absent. */

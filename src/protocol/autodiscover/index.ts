@@ -1,5 +1,7 @@
+export type { FoundUser, SettingError } from './found-user.ts'
 export { responseNamespaces } from './namespaces.ts'
 export { type PoxErrorCode, type PoxRequest, readPoxRequest, writePoxError, writePoxSettings } from './pox.ts'
+export { readPoxAnswer, writePoxRequest } from './pox-asking.ts'
 export {
   type AutodiscoverOperation,
   type AutodiscoverRequest,
@@ -14,3 +16,4 @@ export {
   writeAutodiscoverFault,
   writeFoundSettings,
 } from './soap-answers.ts'
+export { readUserSettingsAnswer, type UserSettingsQuestion, writeUserSettingsRequest } from './soap-asking.ts'

@@ -149,7 +149,7 @@ export class ExchangeService extends ExchangeServiceBase {
     options: CallOptions = {},
   ): Promise<ServiceResponseCollection<MoveCopyItemResponse<T>>> {
     const wanted = returnNewItemIds ?? undefined
-    return transferItems<T>(this.#connection, this, 'MoveItem', itemIds, destinationFolderId, wanted, options)
+    return transferItems<T>(connectionOf(this), this, 'MoveItem', itemIds, destinationFolderId, wanted, options)
   }
 
   /**
@@ -163,7 +163,7 @@ export class ExchangeService extends ExchangeServiceBase {
     options: CallOptions = {},
   ): Promise<ServiceResponseCollection<MoveCopyItemResponse<T>>> {
     const wanted = returnNewItemIds ?? undefined
-    return transferItems<T>(this.#connection, this, 'CopyItem', itemIds, destinationFolderId, wanted, options)
+    return transferItems<T>(connectionOf(this), this, 'CopyItem', itemIds, destinationFolderId, wanted, options)
   }
 
   /**
@@ -202,7 +202,7 @@ export class ExchangeService extends ExchangeServiceBase {
     folder: FolderIdLike,
     ...rest: [Sought | ItemView, (ItemView | Grouping | CallOptions)?, (Grouping | CallOptions)?, CallOptions?]
   ): Promise<FindItemsResults<T> | GroupedFindItemsResults<T>> {
-    return findItems<T>(this.#connection, this, folder, rest)
+    return findItems<T>(connectionOf(this), this, folder, rest)
   }
 
   /**

@@ -11,7 +11,7 @@ export interface Outgoing {
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
   /** Whether redirections are followed; they are when absent. */
-  readonly redirect?: RequestRedirect
+  readonly redirect?: 'follow' | 'manual'
 }
 
 /** Sends HTTP requests, with the headers of the program and for whoever calls. */

@@ -1,4 +1,4 @@
-import type { ExchangeVersion, FolderRef } from '../protocol/index.ts'
+import type { ExchangeVersion, FolderRef, ItemIdValue } from '../protocol/index.ts'
 import { folderSince, WellKnownFolderName } from './enumerations/well-known-folder-name.ts'
 import { checkText, requireVersion } from './validation.ts'
 
@@ -15,13 +15,21 @@ export class FolderId {
   readonly folderName: WellKnownFolderName | undefined
   /** SMTP address of the mailbox that a well-known folder is in; the caller's own when undefined. */
   readonly mailbox: string | undefined
+  /** Changes with the folder; undefined when it is not known. */
+  readonly changeKey: string | undefined
 
   /** @throws ServiceValidationException for text that cannot be sent */
-  constructor(idOrName: WellKnownFolderName | (string & {}), mailbox?: string) {
+  constructor(idOrName: WellKnownFolderName | (string & {}), mailbox?: string, changeKey?: string) {
     checkText('folderId', idOrName)
     this.folderName = wellKnown.has(idOrName) ? (idOrName as WellKnownFolderName) : undefined
     this.uniqueId = this.folderName ? undefined : idOrName
     this.mailbox = mailbox === undefined ? undefined : checkText('mailbox', mailbox)
+    this.changeKey = changeKey
+  }
+
+  /** Whether both name the same folder in the same way. */
+  equals(other: FolderId): boolean {
+    return this.toString() === other.toString() && this.mailbox === other.mailbox
   }
 
   /** The id or the well-known name. */
@@ -30,7 +38,12 @@ export class FolderId {
   }
 }
 
-/** A folder by an object, or by its id or well-known name alone. */
+/** The id that a value of the protocol stands for. */
+export function folderIdOf({ id, changeKey }: ItemIdValue): FolderId {
+  return new FolderId(id, undefined, changeKey)
+}
+
+/** A folder by an object, or by its well-known name alone. */
 export type FolderIdLike = FolderId | WellKnownFolderName
 
 /**
@@ -38,8 +51,8 @@ export type FolderIdLike = FolderId | WellKnownFolderName
  * @throws ServiceVersionException for a well-known folder that the version does not have
  */
 export function folderRefOf(folder: FolderIdLike, version: ExchangeVersion): FolderRef {
-  const { folderName, uniqueId = '', mailbox } = typeof folder === 'string' ? new FolderId(folder) : folder
-  if (!folderName) return { type: 'FolderId', id: uniqueId }
+  const { folderName, uniqueId = '', mailbox, changeKey } = typeof folder === 'string' ? new FolderId(folder) : folder
+  if (!folderName) return { type: 'FolderId', id: uniqueId, ...(changeKey !== undefined && { changeKey }) }
   requireVersion(`the folder ${folderName}`, folderSince(folderName), version)
   return {
     type: 'DistinguishedFolderId',

@@ -29,6 +29,7 @@ export { FileAsMapping } from './enumerations/file-as-mapping.ts'
 export { MailboxType } from './enumerations/mailbox-type.ts'
 export { DefaultExtendedPropertySet, MapiPropertyType } from './enumerations/mapi-property-type.ts'
 export { MemberStatus } from './enumerations/member-status.ts'
+export { FolderPermissionLevel, FolderPermissionReadAccess, PermissionScope } from './enumerations/permission-words.ts'
 export {
   BodyType,
   ContactSource,
@@ -74,6 +75,12 @@ export {
 export { ExchangeServerInfo } from './exchange-server-info.ts'
 export { ExchangeService } from './exchange-service.ts'
 export { FolderId, type FolderIdLike } from './folder-id.ts'
+export { Folder } from './folders/folder.ts'
+export { FolderPermission, type FolderRights } from './folders/folder-permission.ts'
+export { FolderPermissionCollection } from './folders/folder-permission-collection.ts'
+export type { FolderInit, FolderProperties } from './folders/folder-properties.ts'
+export { FolderSchema } from './folders/folder-schema.ts'
+export { CalendarFolder, ContactsFolder, SearchFolder, TasksFolder } from './folders/special-folders.ts'
 export { GroupMember, type GroupMemberLike } from './group-member.ts'
 export { GroupMemberCollection } from './group-member-collection.ts'
 export { ImpersonatedUserId } from './impersonated-user-id.ts'
@@ -91,6 +98,7 @@ export {
   PropertyDefinitionBase,
 } from './properties/property-definition.ts'
 export { PropertySet } from './properties/property-set.ts'
+export { FolderResponse } from './responses/folder-response.ts'
 export {
   CreateItemResponse,
   GetItemResponse,
@@ -99,7 +107,13 @@ export {
 } from './responses/item-responses.ts'
 export { ServiceResponse } from './responses/service-response.ts'
 export { ServiceResponseCollection } from './responses/service-response-collection.ts'
-export type { FindItemsResults, GroupedFindItemsResults, ItemGroup, Paging } from './search/find-results.ts'
+export type {
+  FindFoldersResults,
+  FindItemsResults,
+  GroupedFindItemsResults,
+  ItemGroup,
+  Paging,
+} from './search/find-results.ts'
 export { Grouping } from './search/grouping.ts'
 export { OrderByCollection } from './search/order-by-collection.ts'
 export { SearchFilter } from './search/search-filter.ts'
@@ -108,3 +122,4 @@ export { FolderView, ItemView, PagedView } from './search/views.ts'
 export { type ExtendedProperty, ServiceObject } from './service-object.ts'
 export type { CallOptions } from './transport/call-options.ts'
 export type { ExchangeServiceOptions, TraceMessage } from './transport/service-options.ts'
+export { StandardUser, UserId } from './user-id.ts'

@@ -21,8 +21,16 @@ export const folderSchemas = {
 
 export type FolderType = keyof typeof folderSchemas
 
+type AnyFolderProperties = typeof ofCalendar & { unreadCount: typeof unreadCount }
+
+/** All values of a folder of any type; each may be missing. */
+export type FolderValues = PropertyValues<AnyFolderProperties>
+
+/** The values of a folder that a client may set. */
+export type WritableFolderValues = WritableValues<AnyFolderProperties>
+
 /** A folder as it travels: its type and the values it has. */
-export type FolderValue = { type: FolderType } & PropertyValues<typeof ofCalendar & { unreadCount: typeof unreadCount }>
+export type FolderValue = { type: FolderType } & FolderValues
 
 /** The values of a folder as they are kept besides its name and class: extended properties by key. */
 export type FolderBag = Omit<

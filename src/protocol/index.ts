@@ -40,9 +40,11 @@ export {
   type FolderBag,
   type FolderType,
   type FolderValue,
+  type FolderValues,
   folderClassOf,
   folderSchemas,
   folderTypeOf,
+  type WritableFolderValues,
 } from './folder.ts'
 export type { GroupBy } from './group-by.ts'
 export type { RequestHeaders, ResponseHeaders, ServerVersionInfo } from './headers.ts'

@@ -5,15 +5,22 @@ import {
   Contact,
   ContactGroup,
   ContactSchema,
+  ContactsFolder,
   DeleteMode,
   type EmailAddress,
   EmailAddressKey,
   type ExchangeService,
   ExtendedPropertyDefinition,
   FileAsMapping,
+  Folder,
+  FolderPermission,
+  FolderView,
   type GetItemResponse,
+  type GroupedFindItemsResults,
+  type Grouping,
   type Item,
   type ItemId,
+  ItemView,
   MapiPropertyType,
   type MessageBody,
   PropertySet,
@@ -26,6 +33,8 @@ import {
 declare const service: ExchangeService
 declare const contact: Contact
 declare const group: ContactGroup
+declare const folder: Folder
+declare const grouping: Grouping
 const unused = (..._: unknown[]) => {}
 
 test('what properties hold', () => {
@@ -134,6 +143,30 @@ test('arguments', () => {
       ServiceResponseCollection<ServiceResponse>
     >()
     expectTypeOf<BasePropertySet>().toEqualTypeOf<'IdOnly' | 'AllProperties'>()
+  })
+})
+
+test('folders', () => {
+  unused(async () => {
+    expectTypeOf(folder.displayName).toEqualTypeOf<string | undefined>()
+    expectTypeOf(folder.totalCount).toEqualTypeOf<number | undefined>()
+    expectTypeOf(Folder.bind(service, 'contacts')).resolves.toEqualTypeOf<Folder>()
+    expectTypeOf(ContactsFolder.bind(service, 'contacts')).resolves.toEqualTypeOf<ContactsFolder>()
+    expectTypeOf((await folder.findItems(new ItemView(1))).items).toEqualTypeOf<readonly Contact[]>()
+    expectTypeOf(folder.findItems<Item>('x', new ItemView(1), grouping)).resolves.toEqualTypeOf<
+      GroupedFindItemsResults<Item>
+    >()
+    expectTypeOf((await service.createFolders([new ContactsFolder(service)], 'contacts')).at(0).folder).toEqualTypeOf<
+      ContactsFolder | undefined
+    >()
+    // @ts-expect-error only the server counts
+    folder.totalCount = 1
+    // @ts-expect-error only the server says where it is
+    new Folder(service, { parentFolderId: { id: 'A' } })
+    // @ts-expect-error a filter is no text
+    await service.findFolders('contacts', 'name:x', new FolderView(1))
+    // @ts-expect-error there is no such level
+    new FolderPermission('a@b', 'Boss')
   })
 })
 

@@ -1,4 +1,4 @@
-import type { EwsError, ItemValue, Outcome, Response } from '../../protocol/index.ts'
+import { type EwsError, type ItemValue, type Response, success } from '../../protocol/index.ts'
 import { ServiceValidationException } from '../exceptions.ts'
 import type { ExchangeService } from '../exchange-service.ts'
 import { type FolderIdLike, folderRefOf } from '../folder-id.ts'
@@ -14,7 +14,7 @@ import type { CallOptions } from '../transport/call-options.ts'
 import type { Connection } from '../transport/connection.ts'
 import { checkText, requireVersion } from '../validation.ts'
 import { newItem } from './item-classes.ts'
-import { itemOutcome, onlyOutcome } from './outcomes.ts'
+import { objectOutcome, onlyOutcome } from './outcomes.ts'
 
 /** What is looked for: conditions, or a query as people write it; everything when there is none. */
 export type Sought = SearchFilter | string | null | undefined
@@ -89,7 +89,7 @@ export function itemReader<T extends Item>(service: ExchangeService, propertySet
   const told = placesOf(propertySet, 'inLists')
   const unreadable: ServiceResponse[] = []
   const readOne = (item: ItemValue | EwsError): T[] => {
-    const { outcome, answered } = itemOutcome(listed(item))
+    const { outcome, answered } = objectOutcome(success({}), item)
     if (!answered) {
       unreadable.push(new ServiceResponse(outcome))
       return []
@@ -100,8 +100,4 @@ export function itemReader<T extends Item>(service: ExchangeService, propertySet
     return [made]
   }
   return { unreadable, read: items => items.flatMap(readOne) }
-}
-
-function listed(item: ItemValue | EwsError): Outcome<{ items: (ItemValue | EwsError)[] }> {
-  return { result: 'Success', code: 'NoError', items: [item] }
 }

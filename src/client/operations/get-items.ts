@@ -5,7 +5,7 @@ import { ServiceValidationException } from '../exceptions.ts'
 import type { ExchangeService } from '../exchange-service.ts'
 import type { Item } from '../item.ts'
 import { type ItemId, itemRefOf } from '../item-id.ts'
-import { itemShapeOf, PropertySet, placesOf } from '../properties/property-set.ts'
+import { checkPropertySet, itemShapeOf, type PropertySet, placesOf } from '../properties/property-set.ts'
 import { GetItemResponse } from '../responses/item-responses.ts'
 import { ServiceResponseCollection } from '../responses/service-response-collection.ts'
 import { bagOf } from '../service-object.ts'
@@ -54,10 +54,7 @@ async function getItems<T extends Item>(
   propertySet: PropertySet,
   options: CallOptions,
 ): Promise<ServiceResponseCollection<GetItemResponse<T>>> {
-  if (!(propertySet instanceof PropertySet)) {
-    throw new ServiceValidationException(`propertySet: ${String(propertySet)} is not a PropertySet.`)
-  }
-  const told = placesOf(propertySet)
+  const told = placesOf(checkPropertySet(propertySet))
   const request = {
     itemShape: itemShapeOf(propertySet, connection.version),
     itemIds: batch.map(({ id }) => itemRefOf(id)),

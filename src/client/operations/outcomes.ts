@@ -1,4 +1,11 @@
-import { EwsError, type ItemType, type ItemValue, type Outcome } from '../../protocol/index.ts'
+import {
+  EwsError,
+  type FolderType,
+  type FolderValue,
+  type ItemType,
+  type ItemValue,
+  type Outcome,
+} from '../../protocol/index.ts'
 import { ServiceError } from '../enumerations/service-error.ts'
 import { ServiceResult } from '../enumerations/service-result.ts'
 import { ServiceResponseException, ServiceXmlDeserializationException } from '../exceptions.ts'
@@ -40,24 +47,36 @@ export function onlyOutcome<O extends Outcome>(operation: string, outcomes: read
   return only as O
 }
 
-/** An item as an answer has it. */
-export interface Answered {
-  readonly type: ItemType
+/** An item or folder as an answer has it. */
+export interface Answered<T = ItemType> {
+  readonly type: T
   readonly values: ReceivedValues
 }
 
-/** An outcome, and the item that came with it. */
-export interface ItemOutcome {
+/** An outcome, and what came with it. */
+export interface ObjectOutcome<T> {
   readonly outcome: Outcome
-  readonly answered: Answered | undefined
+  readonly answered: Answered<T> | undefined
 }
 
 /** Takes the item out of an outcome. One that could not be read makes the outcome an error, of this item alone. */
-export function itemOutcome(outcome: Outcome<{ items: (ItemValue | EwsError)[] }>): ItemOutcome {
-  const [item] = outcome.items ?? []
+export function itemOutcome(outcome: Outcome<{ items: (ItemValue | EwsError)[] }>): ObjectOutcome<ItemType> {
+  return objectOutcome(outcome, outcome.items?.[0])
+}
+
+/** The same for a folder. */
+export function folderOutcome(outcome: Outcome<{ folders: (FolderValue | EwsError)[] }>): ObjectOutcome<FolderType> {
+  return objectOutcome(outcome, outcome.folders?.[0])
+}
+
+/** An outcome with the object that came with it; one that could not be read makes the outcome an error. */
+export function objectOutcome<V extends ItemValue | FolderValue>(
+  outcome: Outcome,
+  object: V | EwsError | undefined,
+): ObjectOutcome<V['type']> {
   try {
-    if (item instanceof EwsError) throw item
-    return { outcome, answered: item && { type: item.type, values: valuesOf(item) } }
+    if (object instanceof EwsError) throw object
+    return { outcome, answered: object && { type: object.type, values: valuesOf(object) } }
   } catch (error) {
     if (!(error instanceof EwsError)) throw error
     return { outcome: unreadable(outcome, error), answered: undefined }

@@ -1,6 +1,5 @@
 import type { ItemChange, Request } from '../../protocol/index.ts'
 import { ServiceResult } from '../enumerations/service-result.ts'
-import { ServiceValidationException } from '../exceptions.ts'
 import { type FolderIdLike, folderRefOf } from '../folder-id.ts'
 import type { Item } from '../item.ts'
 import { type ItemId, itemRefOf } from '../item-id.ts'
@@ -12,7 +11,7 @@ import { bagOf } from '../service-object.ts'
 import type { CallOptions } from '../transport/call-options.ts'
 import type { Connection } from '../transport/connection.ts'
 import { requireVersion } from '../validation.ts'
-import { type Changed, changesOf, itemsOf } from './batch.ts'
+import { type Changed, changesOf, itemsOf, requireAllChanged } from './batch.ts'
 import { newItem } from './item-classes.ts'
 import { type Answered, itemOutcome, withOutcomes } from './outcomes.ts'
 
@@ -37,11 +36,7 @@ export async function updateItems<T extends Item>(
   { suppressReadReceipts, ...options }: UpdateOptions,
 ): Promise<ServiceResponseCollection<UpdateItemResponse<T>>> {
   const given = itemsOf(items)
-  if (given.some(item => item.isNew || !item.isDirty)) {
-    throw new ServiceValidationException(
-      "This operation can't be performed because one or more items are new or unmodified.",
-    )
-  }
+  requireAllChanged(given)
   if (suppressReadReceipts !== undefined) {
     requireVersion('The parameter suppressReadReceipts', 'Exchange2013', connection.version)
   }
@@ -49,16 +44,16 @@ export async function updateItems<T extends Item>(
   const batch = changesOf(given, connection.version)
   const request = { ...attributes, suppressReadReceipts, savedItemFolderId, itemChanges: batch.map(itemChangeOf) }
   const outcomes = await connection.call('UpdateItem', request, options)
-  const responses = withOutcomes('UpdateItem', batch, outcomes, ({ item, edits }, found) => {
+  const responses = withOutcomes('UpdateItem', batch, outcomes, ({ object, edits }, found) => {
     const { outcome, answered } = itemOutcome(found)
-    const returned = outcome.result === ServiceResult.Success ? absorb(item, edits, answered) : undefined
+    const returned = outcome.result === ServiceResult.Success ? absorb(object, edits, answered) : undefined
     return new UpdateItemResponse(outcome, returned, found.conflictResults?.count ?? 0)
   })
   return new ServiceResponseCollection(responses)
 }
 
-function itemChangeOf({ item, edits }: Changed): ItemChange {
-  return { itemId: itemRefOf(item.id as ItemId), updates: updatesOf(bagOf(item), edits) }
+function itemChangeOf({ object, edits }: Changed<Item>): ItemChange {
+  return { itemId: itemRefOf(object.id as ItemId), updates: updatesOf(bagOf(object), edits) }
 }
 
 /** Takes the changes as saved. What comes back is the item's new change key, or another item. */

@@ -5,25 +5,27 @@ import type { Edit } from './property-bag.ts'
 
 /**
  * Checks changes before they are sent.
- * @param index position of the item in the batch, from 0
+ * @param index position of the item or folder in the batch, from 0
+ * @param batch what the batch is called
  * @throws ServiceValidationException, ServiceVersionException naming item and property
  */
-export function checkEdits(edits: readonly Edit[], version: ExchangeVersion, index: number): void {
+export function checkEdits(edits: readonly Edit[], version: ExchangeVersion, index: number, batch = 'items'): void {
+  const where = `${batch}[${index}]`
   for (const { place, value } of edits) {
-    if (place.since) requireVersion(`items[${index}]: the property ${place.id}`, place.since, version)
+    if (place.since) requireVersion(`${where}: the property ${place.id}`, place.since, version)
     const valueSince = value === undefined ? undefined : place.sinceOf?.(value)
-    if (valueSince) requireVersion(`items[${index}]: the ${place.id} ${value}`, valueSince, version)
+    if (valueSince) requireVersion(`${where}: the ${place.id} ${value}`, valueSince, version)
     // Values were checked when they were assigned; only a list can be left half done.
-    if (place.checkItem && value !== undefined) checkValue(() => place.check(value), index)
+    if (place.checkItem && value !== undefined) checkValue(() => place.check(value), index, where)
   }
 }
 
-function checkValue(check: () => void, index: number): void {
+function checkValue(check: () => void, index: number, where: string): void {
   try {
     check()
   } catch (error) {
     if (!(error instanceof ServiceValidationException)) throw error
     const { message, propertyName, cause } = error
-    throw new ServiceValidationException(`items[${index}]: ${message}`, { propertyName, index, cause })
+    throw new ServiceValidationException(`${where}: ${message}`, { propertyName, index, cause })
   }
 }

@@ -1,7 +1,8 @@
 import type { ContactKey, ContactValues, GroupValues, ItemKey } from '../../protocol/index.ts'
+import { type Definitions, definitionsIn } from './definitions.ts'
 import { contactGroupType, contactType, itemType, type ObjectType } from './object-type.ts'
 import type { Place } from './place.ts'
-import { IndexedPropertyDefinition, PropertyDefinition } from './property-definition.ts'
+import { IndexedPropertyDefinition } from './property-definition.ts'
 
 type Values<K extends ContactKey> = NonNullable<ContactValues[K]>
 type Entries<K extends 'emailAddresses' | 'imAddresses' | 'phoneNumbers'> = {
@@ -12,10 +13,6 @@ type AddressPart = keyof NonNullable<Addresses[keyof Addresses]> & string
 type AddressParts = {
   readonly [E in `${keyof Addresses & string}Address${Capitalize<AddressPart>}` as Uncapitalize<E>]: IndexedPropertyDefinition<string>
 }
-type Definitions<V, K extends keyof V = keyof V> = {
-  readonly [P in Exclude<K, 'extendedProperties'>]-?: PropertyDefinition<NonNullable<V[P]>>
-}
-
 /** Definitions of the properties that every item has. */
 export type ItemSchema = Definitions<ContactValues, ItemKey>
 
@@ -33,25 +30,20 @@ export type ContactGroupSchema = Definitions<GroupValues>
  * The properties that every item has, each under its name.
  * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.itemschema
  */
-export const ItemSchema = definitions(itemType) as ItemSchema
+export const ItemSchema: ItemSchema = definitionsIn<ContactValues, ItemKey>(itemType)
 
 /**
  * The properties of a contact, each under its name; entries of dictionaries as `emailAddress1`, `mobilePhone`,
  * `homeAddressCity`.
  * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.contactschema
  */
-export const ContactSchema = { ...definitions(contactType), ...indexedDefinitions(contactType) } as ContactSchema
+export const ContactSchema = { ...definitionsIn(contactType), ...indexedDefinitions(contactType) } as ContactSchema
 
 /**
  * The properties of a contact group, each under its name.
  * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.contactgroupschema
  */
-export const ContactGroupSchema = definitions(contactGroupType) as ContactGroupSchema
-
-function definitions({ places }: ObjectType): object {
-  const rows = [...places]
-  return Object.fromEntries(rows.map(([key, { id, path, since }]) => [key, new PropertyDefinition(id, path, since)]))
-}
+export const ContactGroupSchema: ContactGroupSchema = definitionsIn<GroupValues>(contactGroupType)
 
 function indexedDefinitions({ places }: ObjectType): object {
   const entries = [...places.values()].flatMap(row => [...(row.entries ?? [])])

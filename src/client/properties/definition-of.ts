@@ -1,10 +1,13 @@
 import type { ExtendedPath, PropertyPath } from '../../protocol/index.ts'
 import { ServiceValidationException } from '../exceptions.ts'
+import { FolderSchema } from '../folders/folder-schema.ts'
 import { ContactGroupSchema, ContactSchema } from './contact-schema.ts'
 import { ExtendedPropertyDefinition } from './extended-property-definition.ts'
 import { IndexedPropertyDefinition, PropertyDefinition, type PropertyDefinitionBase } from './property-definition.ts'
 
-const definitions: PropertyDefinition[] = [...Object.values(ContactGroupSchema), ...Object.values(ContactSchema)]
+const definitions: PropertyDefinition[] = [FolderSchema, ContactGroupSchema, ContactSchema].flatMap(schema =>
+  Object.values<PropertyDefinition>(schema),
+)
 const byPath = new Map(definitions.map(definition => [keyOf(definition.path), definition]))
 
 /**

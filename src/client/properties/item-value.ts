@@ -2,6 +2,8 @@ import {
   type Bag,
   type ExtendedProperty,
   extendedKeyOf,
+  type FolderUpdate,
+  type FolderValue,
   type ItemIdValue,
   type ItemUpdate,
   type ItemValue,
@@ -9,8 +11,17 @@ import {
 import type { ObjectType } from './object-type.ts'
 import type { Edit, PropertyBag } from './property-bag.ts'
 
-/** The item or folder that a set of changes makes, as it travels. */
-export function itemWith({ element }: ObjectType, edits: readonly Edit[]): ItemValue {
+/** The item that a set of changes makes, as it travels. */
+export function itemWith(type: ObjectType, edits: readonly Edit[]): ItemValue {
+  return objectWith(type, edits) as ItemValue
+}
+
+/** The folder that a set of changes makes, as it travels. */
+export function folderWith(type: ObjectType, edits: readonly Edit[]): FolderValue {
+  return objectWith(type, edits) as FolderValue
+}
+
+function objectWith({ element }: ObjectType, edits: readonly Edit[]): object {
   const item: Bag = { type: element }
   const extended: ExtendedProperty[] = []
   for (const { place, value } of edits) {
@@ -19,19 +30,20 @@ export function itemWith({ element }: ObjectType, edits: readonly Edit[]): ItemV
     if (place.path.type === 'ExtendedFieldURI') extended.push({ path: place.path, value: value as string | string[] })
     else place.slot.set(item, value)
   }
-  return { ...item, ...(extended.length > 0 && { extendedProperties: extended }) } as ItemValue
+  return { ...item, ...(extended.length > 0 && { extendedProperties: extended }) }
 }
 
 /** The values of an item or folder, with extended properties by key, as a bag keeps them. */
 export interface ReceivedValues extends Bag {
   readonly itemId?: ItemIdValue | undefined
+  readonly folderId?: ItemIdValue | undefined
 }
 
 /**
- * The values of an item that was received.
+ * The values of an item or folder that was received.
  * @throws EwsError for an extended property that cannot exist
  */
-export function valuesOf({ type: _, extendedProperties, ...values }: ItemValue): ReceivedValues {
+export function valuesOf({ type: _, extendedProperties, ...values }: ItemValue | FolderValue): ReceivedValues {
   if (!extendedProperties) return values
   const extended = extendedProperties.map(({ path, value }) => [extendedKeyOf(path), value])
   return { ...values, extendedProperties: Object.fromEntries(extended) }
@@ -55,4 +67,14 @@ export function updatesOf(bag: PropertyBag, edits: readonly Edit[]): ItemUpdate[
       .filter(({ value }) => value === undefined)
       .map(({ place }): ItemUpdate => ({ type: 'DeleteItemField', path: place.path })),
   ]
+}
+
+/** The same for a folder. */
+export function folderUpdatesOf({ type }: PropertyBag, edits: readonly Edit[]): FolderUpdate[] {
+  return edits.map(edit => {
+    const { path } = edit.place
+    return edit.value === undefined
+      ? { type: 'DeleteFolderField', path }
+      : { type: 'SetFolderField', path, folder: folderWith(type, [edit]) }
+  })
 }

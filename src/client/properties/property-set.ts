@@ -1,4 +1,10 @@
-import { type ExchangeVersion, type ItemShape, itemSchemas, type OperationName } from '../../protocol/index.ts'
+import {
+  type ExchangeVersion,
+  type FolderShape,
+  type ItemShape,
+  itemSchemas,
+  type OperationName,
+} from '../../protocol/index.ts'
 import { BasePropertySet } from '../enumerations/base-property-set.ts'
 import { ServiceLocalException, ServiceValidationException } from '../exceptions.ts'
 import { requireVersion } from '../validation.ts'
@@ -100,6 +106,18 @@ export function itemShapeOf(set: PropertySet, version: ExchangeVersion): ItemSha
     normalizedBodyType: requestedNormalizedBodyType,
     ...(paths.length > 0 && { additionalProperties: paths }),
   }
+}
+
+/** The same for folders. */
+export function folderShapeOf(set: PropertySet, version: ExchangeVersion): FolderShape {
+  const { baseShape, additionalProperties } = itemShapeOf(set, version)
+  return { baseShape, ...(additionalProperties && { additionalProperties }) }
+}
+
+/** @throws ServiceValidationException for what is no property set */
+export function checkPropertySet(set: PropertySet): PropertySet {
+  if (set instanceof PropertySet) return set
+  throw new ServiceValidationException(`propertySet: ${String(set)} is not a PropertySet.`)
 }
 
 /**

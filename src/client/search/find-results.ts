@@ -1,3 +1,4 @@
+import type { Folder } from '../folders/folder.ts'
 import type { Item } from '../item.ts'
 import type { ServiceResponse } from '../responses/service-response.ts'
 
@@ -37,6 +38,14 @@ export interface GroupedFindItemsResults<T extends Item> extends Paging, Iterabl
   readonly itemGroups: readonly ItemGroup<T>[]
   /** As those of `FindItemsResults`. */
   readonly unreadable: readonly ServiceResponse[]
+}
+
+/**
+ * A page of the folders that were found.
+ * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.findfoldersresults
+ */
+export interface FindFoldersResults<T extends Folder = Folder> extends Paging, Iterable<T> {
+  readonly folders: readonly T[]
 }
 
 /** What answers tell of their page. */

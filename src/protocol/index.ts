@@ -46,6 +46,7 @@ export {
   folderTypeOf,
   type WritableFolderValues,
 } from './folder.ts'
+export { fullNameOf, titleKey } from './full-name.ts'
 export type { GroupBy } from './group-by.ts'
 export type { RequestHeaders, ResponseHeaders, ServerVersionInfo } from './headers.ts'
 export type { FolderRef, ItemRef } from './ids.ts'
@@ -133,7 +134,7 @@ export type { EmailAddressValue, ExtendedProperty, ItemIdValue, MailboxValue } f
 export { isResponseCode, type Remedy, type ResponseCode, remedyOf, responseCodes, textOf } from './response-codes.ts'
 export type { Condition, SearchExpression } from './restriction.ts'
 export { readSendNotificationResult, sendNotificationAction, writeSendNotification } from './send-notification.ts'
-export { type Bag, extendedSlot, type ItemBag, isEmpty, type Slot, slotOf } from './slot.ts'
+export { type Bag, extendedSlot, type ItemBag, isEmpty, type Slot, slotOf, slotWithId } from './slot.ts'
 export type { FieldOrder } from './sort-order.ts'
 export { atLeast, type ExchangeVersion, exchangeVersions, resolveVersion } from './versions.ts'
 export type { ItemView } from './view.ts'

@@ -103,6 +103,7 @@ function twinSlot(slot: Slot, form: MapiForm<unknown>): Slot {
 
 /** All the places that a schema's paths can name. */
 interface Slots {
+  readonly byId: ReadonlyMap<string, Slot>
   readonly byUri: ReadonlyMap<string, Slot>
   /** By FieldURI and FieldIndex. */
   readonly byEntry: ReadonlyMap<string, ReadonlyMap<string, Slot>>
@@ -112,6 +113,12 @@ interface Slots {
 }
 
 function slotsOf(schema: ItemSchema): Slots {
+  const byId = new Map<string, Slot>()
+  const at: typeof slotAt = (...place) => {
+    const slot = slotAt(...place)
+    byId.set(slot.id, slot)
+    return slot
+  }
   const byUri = new Map<string, Slot>()
   const byEntry = new Map<string, Map<string, Slot>>()
   const byMapiId = new Map<MapiId, { slot: Slot; form: MapiForm<unknown> }>()
@@ -122,29 +129,30 @@ function slotsOf(schema: ItemSchema): Slots {
     byEntry.set(uri, (byEntry.get(uri) ?? new Map()).set(key, slot))
   }
   for (const row of [...schema.rows, ...schema.mapiRows]) {
-    const whole = slotAt(row, row.kind, [row.key])
+    const whole = at(row, row.kind, [row.key])
     if (row.uri !== '') byUri.set(row.uri, whole)
     addTwin(row.mapi, row.kind, whole)
-    if (row.entryUri) addEntries(row, row.entryUri, addEntry, addTwin)
+    if (row.entryUri) addEntries(row, row.entryUri, at, addEntry, addTwin)
   }
   const byItem = new Map(schema.rows.flatMap(row => (row.itemUri ? [[row.itemUri, row] as const] : [])))
-  return { byUri, byEntry, byItem, byMapiId }
+  return { byId, byUri, byEntry, byItem, byMapiId }
 }
 
 function addEntries(
   row: SchemaRow,
   entryUri: string,
+  at: typeof slotAt,
   addEntry: (uri: string, key: string, slot: Slot) => void,
   addTwin: (id: MapiId | undefined, kind: Kind<unknown>, slot: Slot) => void,
 ): void {
   const { keys, entry } = row.kind as DictionaryKind<string, unknown>
   const shape: Shape = (entry as Partial<RecordKind<Shape>>).shape ?? {}
   for (const [key, { mapi }] of Object.entries(keys)) {
-    const slot = slotAt(row, entry, [row.key, key])
+    const slot = at(row, entry, [row.key, key])
     addEntry(entryUri, key, slot)
     if (typeof mapi === 'string') addTwin(mapi, entry, slot)
     for (const [part, field] of Object.entries(shape)) {
-      const partSlot = slotAt(row, field.kind, [row.key, key, part])
+      const partSlot = at(row, field.kind, [row.key, key, part])
       if (field.place === 'child') addEntry(`${entryUri}:${field.tag.slice(2)}`, key, partSlot)
       if (typeof mapi === 'object') addTwin(mapi[part], field.kind, partSlot)
     }
@@ -167,6 +175,13 @@ export function slotOf(schema: ItemSchema, path: PropertyPath): Slot | undefined
     case 'ExtendedFieldURI':
       return slotOfExtended(slots, path)
   }
+}
+
+/** The place with an id. @throws Error for an id that no place of the schema has */
+export function slotWithId(schema: ItemSchema, id: string): Slot {
+  const slot = slotsIn(schema).byId.get(id)
+  if (!slot) throw new Error(`No place is called '${id}'.`)
+  return slot
 }
 
 function slotsIn(schema: ItemSchema): Slots {

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import * as client from '../../src/client/index.ts'
+import * as files from '../../src/files/index.ts'
 import * as testing from '../../src/testing/index.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -20,7 +21,9 @@ import { ntlm } from 'ews-contacts/ntlm'
 import { createServer, hashPassword } from 'ews-contacts/server'
 import { ${Object.keys(testing).join(', ')}, type TestServer } from 'ews-contacts/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readFileSync } from 'node:fs'
+import { ${Object.keys(files).join(', ')} } from 'ews-contacts/files'
+import { createReadStream, createWriteStream, readFileSync } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
 declare const [user, password, url, token]: [string, string, string, string]
 declare const people: { name: string; email: string }[]
 declare const service: ExchangeService
@@ -54,6 +57,7 @@ test('every piece of TypeScript in the guides compiles', () => {
       paths: {
         'ews-contacts': ['../../../src/client/index.ts'],
         'ews-contacts/ntlm': ['../../../src/ntlm/index.ts'],
+        'ews-contacts/files': ['../../../src/files/index.ts'],
         'ews-contacts/server': ['../../../src/server/index.ts'],
         'ews-contacts/testing': ['../../../src/testing/index.ts'],
       },

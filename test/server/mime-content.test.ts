@@ -23,6 +23,11 @@ const sadie: ContactValues = {
 
 type Line = [string, { type?: string | string[] }, string, ...unknown[]]
 
+/** ical.js leaves the backslash before a semicolon in texts that have no parts. */
+function withoutEscapes(line: unknown[]): unknown[] {
+  return line.map(value => (typeof value === 'string' ? value.replaceAll('\\;', ';') : value))
+}
+
 describe.each(BACKENDS)('The MIME content of a contact on $name', backend => {
   const ews = useService(backend)
 
@@ -31,7 +36,7 @@ describe.each(BACKENDS)('The MIME content of a contact on $name', backend => {
     expect(mimeContent?.characterSet).toBe('UTF-8')
     const text = Buffer.from(mimeContent?.content ?? '', 'base64').toString('utf8')
     expect(text).toMatch(/^BEGIN:VCARD\r\nVERSION:3\.0\r\n[\s\S]*END:VCARD\r\n$/)
-    const lines = ical.parse(text)[1] as Line[]
+    const lines = ical.parse(text)[1].map(withoutEscapes) as Line[]
     return name =>
       lines.filter(line => line[0] === name).map(([, { type }, , ...values]) => (type ? [type, ...values] : values))
   }

@@ -13,7 +13,6 @@ import type { StoredItem } from '../store/store.ts'
 import { bodyFormOf } from './body.ts'
 import { inWhole, partsOf } from './item-parts.ts'
 import { linkedItems } from './members.ts'
-import { mimeForm } from './mime-content.ts'
 
 /** Makes the answers for items of a mailbox. @param photos of contacts whose MIME form shall have them, by number */
 export type ItemsView = (
@@ -24,12 +23,12 @@ export type ItemsView = (
 
 /** Makes the answers for items by a shape: only what was asked for and has a value. */
 export async function viewer(context: Context, shape: ItemShape, bases = inWhole): Promise<ItemsView> {
-  const asked = asksForMime(shape) ? { ...shape, additionalProperties: withMime(shape) } : shape
+  const tellsMime = asksForMime(shape)
+  const asked = tellsMime ? { ...shape, additionalProperties: withMime(shape) } : shape
   const parts = {
     Contact: partsOf('Contact', bases, asked),
     DistributionList: partsOf('DistributionList', bases, asked),
   }
-  const mime = asksForMime(shape) ? await mimeForm() : undefined
   const form = await bodyFormOf(shape)
   const textForm = asksForTextBody(shape) ? await bodyFormOf({ baseShape: 'IdOnly', bodyType: 'Text' }) : form
   const blocksImages = shape.blockExternalImages === true
@@ -50,7 +49,7 @@ export async function viewer(context: Context, shape: ItemShape, bases = inWhole
         form,
         textForm,
         blocksImages,
-        mime,
+        tellsMime,
         linked,
         photo: photos?.get(item.id),
         version: context.version,

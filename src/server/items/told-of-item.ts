@@ -7,7 +7,7 @@ import { type BodyForm, hasExternalImages } from './body.ts'
 import { completeNameOf } from './complete-name.ts'
 import { itemValues } from './item-values.ts'
 import { type Linked, membersView } from './members.ts'
-import type { MimeForm } from './mime-content.ts'
+import { mimeContentOf } from './mime-content.ts'
 
 /** An item with the identifiers that an answer gives it. */
 export interface Seen {
@@ -18,8 +18,8 @@ export interface Seen {
   readonly form: BodyForm
   readonly textForm: BodyForm
   readonly blocksImages: boolean
-  /** There only when somebody asks for it. */
-  readonly mime: MimeForm | undefined
+  /** The MIME form is made only when somebody asks for it. */
+  readonly tellsMime: boolean
   readonly linked: Linked
   readonly photo: Uint8Array | undefined
   readonly version: ExchangeVersion
@@ -29,7 +29,7 @@ type Computed = { readonly [K in AnyKey]?: (seen: Seen) => AnyValues[K] }
 
 /** What the server tells besides what was stored and what an item has anyhow: what depends on who asks, and how. */
 const computed: Computed = {
-  mimeContent: ({ item, mime, photo }) => mime?.(item.properties, photo),
+  mimeContent: ({ item, tellsMime, photo }) => (tellsMime ? mimeContentOf(item.properties, photo) : undefined),
   itemId: seen => seen.itemId,
   parentFolderId: seen => ({ id: seen.folderId, changeKey: shortChangeKeyOf('folder') }),
   attachments: ({ item, access, itemId, version }) => listedAttachments(item.attachments, access, itemId.id, version),

@@ -1,0 +1,11 @@
+import { FileError } from './file-error.ts'
+
+/** Formats of files that are known. */
+export const fileFormats = ['vcard'] as const
+export type FileFormat = (typeof fileFormats)[number]
+
+/** The format that the beginning of a text shows. @throws FileError UnknownFormat */
+export function formatOf(beginning: string): FileFormat {
+  if (/^\s*BEGIN\s*:\s*VCARD\s*$/im.test(beginning)) return 'vcard'
+  throw new FileError('UnknownFormat', `The file begins like none of ${fileFormats.join(', ')}; say which it is.`)
+}

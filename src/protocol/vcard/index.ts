@@ -1,0 +1,7 @@
+export { type ContentLine, contentLine, parameterOf } from './content-line.ts'
+export { escaped, unescaped } from './escapes.ts'
+export { type Mapping, mappings } from './mapping.ts'
+export { type CardItem, readCard } from './read-card.ts'
+export { headOf, type VCardRow } from './row.ts'
+export type { VCardVersion } from './value-forms.ts'
+export { writeCard } from './write-card.ts'

@@ -77,7 +77,7 @@ async function inTurn(
   second: (run: number) => Promise<unknown>,
 ): Promise<[number, number]> {
   const times: [number[], number[]] = [[], []]
-  await timesOf(25, async () => {
+  await timesOf(45, async () => {
     for (const [nth, work] of [first, second].entries()) {
       const start = performance.now()
       await work(times[0].length)

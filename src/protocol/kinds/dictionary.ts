@@ -1,4 +1,5 @@
 import type { ExchangeVersion } from '../versions.ts'
+import { briefly } from './briefly.ts'
 import { InvalidValue, invalid, type Kind } from './kind.ts'
 import { type ComplexType, definitionOf, elementOf, enumeration, type NamedType, withAttribute } from './xsd.ts'
 
@@ -31,10 +32,7 @@ export function dictionary<K extends string, T>(
 ): DictionaryKind<K, T> {
   const names = Object.keys(keys) as K[]
   const type = typeOf(name, names, entry)
-  const briefEntries = (values: Dictionary<K, T>): Dictionary<K, T> =>
-    Object.fromEntries(
-      Object.entries<T>(values as Record<K, T>).map(([key, value]) => [key, entry.brief?.(value)]),
-    ) as Dictionary<K, T>
+  const entries = names.map(key => ({ key, kind: entry }))
   const accept = (key: string | undefined): K => {
     if (key !== undefined && Object.hasOwn(keys, key)) return key as K
     throw new InvalidValue(`key '${key ?? ''}' is not one of ${names.join(', ')}`)
@@ -43,7 +41,7 @@ export function dictionary<K extends string, T>(
     name: `dictionary of ${entry.name}`,
     keys,
     entry,
-    ...(entry.brief && { brief: briefEntries }),
+    ...(entry.brief && { brief: (values: Dictionary<K, T>) => briefly(values, entries) }),
     read: (xml, before) => {
       const values: Dictionary<K, T> = before ?? {}
       const outer = xml.name

@@ -1,3 +1,4 @@
+import { brieflyEach } from './briefly.ts'
 import { invalid, type Kind, type Scalar } from './kind.ts'
 import type { MapiForm, MapiPropertyType } from './mapi.ts'
 import { several } from './random.ts'
@@ -15,7 +16,7 @@ export function list<T>(tag: string, kind: Kind<T>): ListKind<T> {
     name: `list of ${kind.name}`,
     item: kind,
     ...(kind.search && { search: searchOfEach(kind.search) }),
-    ...(kind.brief && { brief: (values: T[]) => values.map(value => kind.brief?.(value) ?? value) }),
+    ...(kind.brief && { brief: (values: T[]) => brieflyEach(values, value => kind.brief?.(value) ?? value) }),
     read: xml => {
       const values: T[] = []
       const outer = xml.name

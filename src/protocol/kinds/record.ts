@@ -1,5 +1,6 @@
 import type { ExchangeVersion } from '../versions.ts'
 import type { EwsReader, EwsWriter } from '../wire.ts'
+import { briefly } from './briefly.ts'
 import { InvalidValue, invalid, type Kind, type Scalar } from './kind.ts'
 import { several } from './random.ts'
 import type { SearchForm } from './search.ts'
@@ -126,17 +127,12 @@ export function record<S extends Shape>(shape: S): RecordKind<S> {
   }
 
   const long = fields.filter(field => field.kind.brief)
-  const brief = (record: RecordOf<S>): RecordOf<S> => {
-    const value: Values = { ...record }
-    for (const { key, kind } of long) if (value[key] !== undefined) value[key] = kind.brief?.(value[key])
-    return value as RecordOf<S>
-  }
 
   return {
     name: 'record',
     shape,
     ...(revivable.length > 0 && { revive }),
-    ...(long.length > 0 && { brief }),
+    ...(long.length > 0 && { brief: (record: RecordOf<S>) => briefly(record, long) }),
     ...(text?.kind.search && { search: searchOfText(text.key, text.kind.search) }),
     read: xml => {
       const value: Values = {}

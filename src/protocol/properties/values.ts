@@ -1,5 +1,6 @@
 import type { extendedFieldUri } from '../extended-path.ts'
 import { briefMapiValue, declareExtendedValue, readExtendedValue, writeExtendedValue } from '../extended-value.ts'
+import { brieflyEach } from '../kinds/briefly.ts'
 import type { MapiValue } from '../kinds/index.ts'
 import {
   attribute,
@@ -200,7 +201,11 @@ export const extendedProperties: Kind<ExtendedProperty[]> = {
     for (const { path, value } of values) writeExtendedValue(xml, tag, path, value)
   },
   check: value => value as ExtendedProperty[],
-  brief: values => values.map(({ path, value }) => ({ path, value: briefMapiValue(path.propertyType, value) })),
+  brief: values =>
+    brieflyEach(values, whole => {
+      const value = briefMapiValue(whole.path.propertyType, whole.value)
+      return value === whole.value ? whole : { ...whole, value }
+    }),
   random: () => [],
   declare: tag => many(declareExtendedValue(tag)),
 }

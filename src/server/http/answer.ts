@@ -20,12 +20,11 @@ const contentType = 'text/xml; charset=utf-8'
 
 /** The response of an answer: a fault has status 500. */
 export async function responseOf(answer: Answer, options: AnswerOptions): Promise<Response> {
-  const plain = Buffer.from(answer.body)
-  const isCompressed = plain.length > compressFrom && acceptsGzip(options.acceptEncoding)
-  const body = isCompressed ? await compress(plain, { level: 1 }) : plain
+  const isCompressed = answer.body.length > compressFrom && acceptsGzip(options.acceptEncoding)
+  const body = isCompressed ? await compress(answer.body, { level: 1 }) : answer.body
   const headers = {
     'Content-Type': contentType,
-    'Content-Length': String(body.length),
+    'Content-Length': String(Buffer.byteLength(body)),
     ...(isCompressed && { 'Content-Encoding': 'gzip' }),
     ...options.headers,
   }

@@ -89,13 +89,25 @@ const bySchema: Readonly<Record<string, ((seen: Seen) => unknown) | undefined>> 
 
 type PartsOfBase = Readonly<Record<ItemShape['baseShape'], readonly Part[]>>
 
-/** What each base shape asks for. */
-const partsOfBase: Readonly<Record<TypeOfItem, PartsOfBase>> = {
-  Contact: partsOfSchema(itemSchemas.Contact),
-  DistributionList: partsOfSchema(itemSchemas.DistributionList),
+/** What each base shape asks of each type of item. */
+type PartsOfTypes = Readonly<Record<TypeOfItem, PartsOfBase>>
+
+const inWhole = partsOfTypes(itemSchemas)
+/** For lists of items, which tell nothing that may be large. */
+export const inLists = partsOfTypes({
+  Contact: listed(itemSchemas.Contact),
+  DistributionList: listed(itemSchemas.DistributionList),
+})
+
+function listed({ rows }: ItemSchema): Pick<ItemSchema, 'rows'> {
+  return { rows: rows.filter(row => !row.notInLists) }
 }
 
-function partsOfSchema({ rows }: ItemSchema): PartsOfBase {
+function partsOfTypes(schemas: Readonly<Record<TypeOfItem, Pick<ItemSchema, 'rows'>>>): PartsOfTypes {
+  return { Contact: partsOfSchema(schemas.Contact), DistributionList: partsOfSchema(schemas.DistributionList) }
+}
+
+function partsOfSchema({ rows }: Pick<ItemSchema, 'rows'>): PartsOfBase {
   const byDefault = rows.filter(row => row.byDefault).map(partOfRow)
   return {
     IdOnly: rows.filter(row => row.key === 'itemId').map(partOfRow),
@@ -107,8 +119,12 @@ function partsOfSchema({ rows }: ItemSchema): PartsOfBase {
 }
 
 /** Lists what a shape asks of a type of item. @throws EwsError for a field that nobody knows */
-function partsOf(type: TypeOfItem, { baseShape, additionalProperties = [] }: ItemShape): readonly Part[] {
-  const base = partsOfBase[type][baseShape]
+function partsOf(
+  type: TypeOfItem,
+  bases: PartsOfTypes,
+  { baseShape, additionalProperties = [] }: ItemShape,
+): readonly Part[] {
+  const base = bases[type][baseShape]
   if (additionalProperties.length === 0) return base
   // Some clients name a property twice; an answer must not.
   const named = new Map(additionalProperties.map(path => [JSON.stringify(path), path]))
@@ -162,9 +178,12 @@ export type ItemsView = (
 ) => Promise<ItemValue[]>
 
 /** Makes the answers for items by a shape: only what was asked for and has a value. */
-export async function viewer(context: Context, shape: ItemShape): Promise<ItemsView> {
+export async function viewer(context: Context, shape: ItemShape, bases = inWhole): Promise<ItemsView> {
   const asked = asksForMime(shape) ? { ...shape, additionalProperties: withMime(shape) } : shape
-  const parts = { Contact: partsOf('Contact', asked), DistributionList: partsOf('DistributionList', asked) }
+  const parts = {
+    Contact: partsOf('Contact', bases, asked),
+    DistributionList: partsOf('DistributionList', bases, asked),
+  }
   const mime = asksForMime(shape) ? await mimeForm() : undefined
   const form = await bodyFormOf(shape)
   const textForm = asksForTextBody(shape) ? await bodyFormOf({ baseShape: 'IdOnly', bodyType: 'Text' }) : form

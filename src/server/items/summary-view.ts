@@ -1,8 +1,8 @@
-import { EwsError, type ItemShape, type ItemValue, itemSchemas } from '../../protocol/index.ts'
+import { type Bag, EwsError, type ItemShape, type ItemValue, itemSchemas } from '../../protocol/index.ts'
 import type { Access } from '../access.ts'
 import type { Context } from '../context.ts'
 import type { StoredItem } from '../store/store.ts'
-import { viewer } from './item-view.ts'
+import { inLists, viewer } from './item-view.ts'
 
 /**
  * Makes the answers for items in a list: as `viewer`, but of long values the beginning, and nothing that may be large.
@@ -13,19 +13,28 @@ export async function summaryViewer(
   shape: ItemShape,
 ): Promise<(access: Access, items: readonly StoredItem[]) => Promise<ItemValue[]>> {
   if (shape.includeMimeContent) throw new EwsError('ErrorInvalidPropertyForOperation', 'Get the items for their MIME.')
-  const view = await viewer(context, { ...shape, additionalProperties: shape.additionalProperties?.filter(isInLists) })
-  return async (access, items) => (await view(access, items)).map(summaryOf)
+  const view = await viewer(
+    context,
+    { ...shape, additionalProperties: shape.additionalProperties?.filter(isInLists) },
+    inLists,
+  )
+  return async (access, items) => (await view(access, items)).map(cut)
 }
 
 function isInLists(path: NonNullable<ItemShape['additionalProperties']>[number]): boolean {
   return path.type !== 'FieldURI' || !itemSchemas.Item.byUri.get(path.fieldURI)?.notInLists
 }
 
-function summaryOf(item: ItemValue): ItemValue {
-  const summary: Record<string, unknown> = { type: item.type }
-  for (const [key, value] of Object.entries(item)) {
-    const row = itemSchemas.Item.byKey.get(key)
-    if (row && !row.notInLists) summary[key] = row.kind.brief?.(value) ?? value
+const briefOf = new Map(
+  itemSchemas.Item.rows.flatMap(({ key, kind }) => (kind.brief ? [[key, kind.brief] as const] : [])),
+)
+
+/** Cuts what is long in an answer of our own making, in its place: most items have nothing that is. */
+function cut(item: ItemValue): ItemValue {
+  const values = item as unknown as Bag
+  for (const key in values) {
+    const brief = briefOf.get(key)
+    if (brief) values[key] = brief(values[key])
   }
-  return summary as ItemValue
+  return item
 }

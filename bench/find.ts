@@ -88,9 +88,12 @@ async function inTurn(
 }
 
 const small = await serverWith(1000)
+/** Before another server competes for the processor's caches. */
+const byDefault = median(await timesOf(45, () => small.server.post(find({ view: page(0, 1000) }))))
+console.log(`\nFindItem of 1,000 by default: ${byDefault.toFixed(1)} ms (${byDefault < 20 ? 'met' : 'missed'}: 20 ms)`)
 const large = await serverWith(100_000)
 
-console.log(row('\nFindItem, SQLite', 'of 1,000', 'of 100,000', 'ratio', 'aim'))
+console.log(row('\nFindItem, SQLite', 'of 1,000', 'of 100,000', 'ratio'))
 /** What is asked of a folder with so many contacts; another thing in each run, but for the next page. */
 const questions: [string, (run: number, count: number) => Find][] = [
   ['1,000 by default', () => ({ view: page(0, 1000) })],
@@ -108,8 +111,7 @@ for (const [name, question] of questions) {
     run => small.server.post(find(question(run, 1000))),
     run => large.server.post(find(question(run, 100_000))),
   )
-  const verdict = name === '1,000 by default' ? `${few < 20 ? 'met' : 'missed'}: 20 ms` : ''
-  console.log(row(name, `${few.toFixed(1)} ms`, `${many.toFixed(1)} ms`, (many / few).toFixed(1), verdict))
+  console.log(row(name, `${few.toFixed(1)} ms`, `${many.toFixed(1)} ms`, (many / few).toFixed(1)))
 }
 
 const get = (fields: string[]) => {

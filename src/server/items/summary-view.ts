@@ -2,7 +2,8 @@ import { type Bag, EwsError, type ItemShape, type ItemValue, itemSchemas } from 
 import type { Access } from '../access.ts'
 import type { Context } from '../context.ts'
 import type { StoredItem } from '../store/store.ts'
-import { inLists, viewer } from './item-view.ts'
+import { inLists } from './item-parts.ts'
+import { viewer } from './item-view.ts'
 
 /**
  * Makes the answers for items in a list: as `viewer`, but of long values the beginning, and nothing that may be large.

@@ -1,10 +1,10 @@
 import { Kysely, Migrator, sql, type Transaction } from 'kysely'
 import type { Backend } from './backend.ts'
 import { folderOf } from './folders/folder-row.ts'
-import { recoverableFolders } from './folders/folder-tree.ts'
 import { SqlHierarchy } from './folders/sql-hierarchy.ts'
 import { GatheredBatch, itemOf, type Write } from './items/batch.ts'
 import { contentChanges, tombstonesOf } from './items/consequences.ts'
+import { forgetTombstones, purgeItems } from './items/purge.ts'
 import { SqlAttachments } from './items/sql-attachments.ts'
 import type { Directory } from './mailboxes/directory.ts'
 import { lockMailbox } from './mailboxes/mailbox-lock.ts'
@@ -226,66 +226,10 @@ export class SqlStore implements Store {
   }
 
   async purge(before: number): Promise<number> {
-    let purged = 0
-    for (;;) {
-      const expired = await this.#expired(before)
-      if (expired.size === 0) break
-      for (const [mailboxId, ids] of expired) {
-        await this.change(mailboxId, ids, batch => {
-          for (const id of ids) batch.remove(id)
-        })
-        purged += ids.length
-      }
-    }
+    const purged = await purgeItems(this, this.#db, before)
     await this.hierarchy.purge(before)
-    await this.#forgetTombstones(before - year)
+    await forgetTombstones(this.#db, before - year)
     return purged
-  }
-
-  /** Some items that were deleted before a moment, by mailbox. */
-  async #expired(before: number): Promise<Map<number, number[]>> {
-    const rows = await this.#db
-      .selectFrom('item')
-      .innerJoin('folder', join =>
-        join.onRef('folder.mailbox_id', '=', 'item.mailbox_id').onRef('folder.folder_id', '=', 'item.folder_id'),
-      )
-      .select(['item.mailbox_id', 'item.item_id'])
-      .where('item.modified_at', '<', before)
-      .where('folder.distinguished_name', 'in', recoverableFolders)
-      .limit(rowsAtOnce)
-      .execute()
-    const expired = new Map<number, number[]>()
-    for (const { mailbox_id, item_id } of rows) expired.set(mailbox_id, [...(expired.get(mailbox_id) ?? []), item_id])
-    return expired
-  }
-
-  /** Whoever synchronized last before these items were deleted has to begin anew. */
-  async #forgetTombstones(before: number): Promise<void> {
-    await this.#db.transaction().execute(async db => {
-      const forgotten = await db
-        .selectFrom('tombstone')
-        .select(['mailbox_id', eb => eb.fn.max('change_number').as('change')])
-        .where('deleted_at', '<', before)
-        .groupBy('mailbox_id')
-        .unionAll(
-          db
-            .selectFrom('trace')
-            .select(['mailbox_id', eb => eb.fn.max('change_number').as('change')])
-            .where('happened_at', '<', before)
-            .groupBy('mailbox_id'),
-        )
-        .execute()
-      for (const { mailbox_id, change } of forgotten)
-        await db
-          .updateTable('mailbox')
-          .set({ forgotten_change: change })
-          .where('mailbox_id', '=', mailbox_id)
-          .where('forgotten_change', '<', change)
-          .execute()
-      if (forgotten.length === 0) return
-      await db.deleteFrom('tombstone').where('deleted_at', '<', before).execute()
-      await db.deleteFrom('trace').where('happened_at', '<', before).execute()
-    })
   }
 
   async close(): Promise<void> {

@@ -45,7 +45,6 @@ const directory: [string, string][] = [
   ['Alias', '<t:Alias>x</t:Alias>'],
   ['Notes', '<t:Notes>x</t:Notes>'],
   ['Photo', '<t:Photo>AAAA</t:Photo>'],
-  ['UserSMIMECertificate', '<t:UserSMIMECertificate><t:Base64Binary>AAAA</t:Base64Binary></t:UserSMIMECertificate>'],
   ['DirectoryId', '<t:DirectoryId>x</t:DirectoryId>'],
   ['ManagerMailbox', '<t:ManagerMailbox><t:Mailbox><t:Name>x</t:Name></t:Mailbox></t:ManagerMailbox>'],
 ]

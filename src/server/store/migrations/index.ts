@@ -10,6 +10,7 @@ import { attachments } from './0007-attachments.ts'
 import { search } from './0008-search.ts'
 import { userPhotos } from './0009-user-photos.ts'
 import { wordsOfPeople } from './0010-words-of-people.ts'
+import { privacyOfWhatWent } from './0011-privacy-of-what-went.ts'
 
 /** What made the tables what they are, step by step. A step that was taken somewhere is never changed. */
 export function migrationsOf(backend: Backend): MigrationProvider {
@@ -25,6 +26,7 @@ export function migrationsOf(backend: Backend): MigrationProvider {
     '0008-search': search(backend),
     '0009-user-photos': userPhotos(bytes),
     '0010-words-of-people': wordsOfPeople(backend),
+    '0011-privacy-of-what-went': privacyOfWhatWent,
   }
   return { getMigrations: async () => migrations }
 }

@@ -196,6 +196,7 @@ export interface ExtendedProperty {
  */
 export const extendedProperties: Kind<ExtendedProperty[]> = {
   name: 'extended properties',
+  repeats: true,
   read: (xml, before = []) => [...before, readExtendedValue(xml)],
   write: (xml, tag, values) => {
     for (const { path, value } of values) writeExtendedValue(xml, tag, path, value)

@@ -85,6 +85,23 @@ describe('Every answer', () => {
     })
   })
 
+  test.each(names)('of %s never holds an empty list of messages: who asks for nothing gets a fault', async name => {
+    const request = askingOf(name)(stage) as Record<string, unknown>
+    const empty = Object.keys(request).filter(key => Array.isArray(request[key]))
+    for (const key of empty) {
+      const { body } = await ews.post(writeRequest(name, { ...request, [key]: [] } as never, {}, 'Exchange2016'))
+      expect([key, body.includes('<m:ResponseMessages')]).toEqual([key, false])
+    }
+  })
+
+  test.each(['FindItem', 'FindFolder'] as const)('of %s that finds nothing says so by an empty list', async name => {
+    const request = { ...askingOf(name)(stage), parentFolderIds: [stage.inner], traversal: 'Shallow' }
+    const { body } = await ews.post(writeRequest(name, request as never, {}, 'Exchange2016'), stage.owner)
+    const list = name === 'FindItem' ? '<t:Items>' : '<t:Folders>'
+    expect(contents(body, 'm:RootFolder')).toEqual([`${list}${list.replace('<', '</')}`])
+    expect(body).toMatch(/<m:RootFolder IncludesLastItemInRange="true" TotalItemsInView="0">/)
+  })
+
   const failing = names.flatMap(name => {
     const [, empty] = emptyAfterFailure.find(([pattern]) => pattern.test(name)) ?? []
     return empty === undefined ? [] : [[name, empty] as const]

@@ -1,3 +1,4 @@
+import { folderTypeOf } from '../protocol/index.ts'
 import { everybody, type Permission, rightsIn } from '../server/sharing/permissions.ts'
 import type { StoreLocation } from '../server/store/open.ts'
 import type { Mailbox, StoredFolder } from '../server/store/store.ts'
@@ -44,7 +45,7 @@ function open(name: string, options: Options): Promise<{ mailbox: Mailbox; folde
 
 /** Folders that people keep contacts in, and whatever is shared. */
 function isForPeople({ folderClass, properties, permissions }: StoredFolder): boolean {
-  return permissions.length > 0 || (/^IPF\.Contact(\.|$)/i.test(folderClass) && !properties.isHidden)
+  return permissions.length > 0 || (folderTypeOf(folderClass) === 'ContactsFolder' && !properties.isHidden)
 }
 
 function nameOf({ user }: Permission): string {

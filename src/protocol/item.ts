@@ -42,8 +42,9 @@ export function propertiesElement(schema: ItemSchema): Kind<AnyValues> {
       const outer = xml.name
       for (let tag = xml.child(); tag !== undefined; tag = xml.child()) {
         const row = schema.byTag.get(tag)
-        if (!row) {
-          xml.unknown(`'${tag}' is not a property of '${outer}'`)
+        const objection = objectionTo(row, tag, outer, values)
+        if (!row || objection) {
+          xml.unknown(objection)
           continue
         }
         const depth = xml.depth - 1
@@ -68,6 +69,12 @@ export function propertiesElement(schema: ItemSchema): Kind<AnyValues> {
     },
     declare: tag => elementWith(tag, sequenceOf(...schema.rows.map(declareProperty))),
   }
+}
+
+/** What is wrong with an element of an item, whatever it holds; nothing when it is empty. */
+function objectionTo(row: SchemaRow | undefined, tag: string, outer: string, values: Record<string, unknown>): string {
+  if (!row) return `'${tag}' is not a property of '${outer}'`
+  return values[row.key] === undefined || row.kind.repeats ? '' : `'${tag}' stands twice in '${outer}'`
 }
 
 function declareProperty({ kind, tag, doc, required }: SchemaRow): Particle {

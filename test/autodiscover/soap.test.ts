@@ -22,6 +22,8 @@ describe('GetUserSettings', () => {
     expect(settingsOf(body, 'User')[0]).toEqual({
       InternalEwsUrl: ewsUrl,
       ExternalEwsUrl: ewsUrl,
+      InternalPhotosUrl: `${ewsUrl}/s`,
+      ExternalPhotosUrl: `${ewsUrl}/s`,
       UserDisplayName: 'sadie@contoso.com',
       CasVersion: '15.01.2507.006',
       EwsSupportedSchemas: expect.stringMatching(/^Exchange2007, Exchange2007_SP1, .*, Exchange2016$/),

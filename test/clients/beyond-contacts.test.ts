@@ -53,6 +53,7 @@ python.test('exchangelib hears at once what becomes of operations that are not h
 test('ews-javascript-api understands what becomes of operations that are not here', async () => {
   expect(await ewsJavascriptApi.beyondContacts()).toEqual({
     FindConversation: { value: [] },
+    GetAppManifests: { value: 0 },
     GetAppMarketplaceUrl: { error: 'ErrorInvalidOperation' },
     GetInboxRules: { value: false },
     GetPasswordExpirationDate: { value: 9999 },

@@ -50,6 +50,15 @@ describe('the form of an answer', () => {
     expect(response.headers.get('content-length')).toBe(String(Buffer.byteLength(body)))
   })
 
+  test('what fails alone is told with status 200: the call itself is none of it', async () => {
+    const server = await startServer()
+    const response = await server.fetch(
+      post(getFolder.replace(/<t:DistinguishedFolderId.*\/>/, '<t:FolderId Id="AAAA=="/>')),
+    )
+    expect(response.status).toBe(200)
+    expect(await response.text()).toContain('<m:ResponseCode>ErrorInvalidIdMalformed</m:ResponseCode>')
+  })
+
   test('a fault has status 500 and the same Content-Type', async () => {
     const server = await startServer()
     const response = await server.fetch(post(getFolder.replaceAll('GetFolder', 'GetMoon')))

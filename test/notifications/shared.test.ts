@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { FolderRef } from '../../src/protocol/index.ts'
 import { BACKENDS } from '../support/backends.ts'
-import { useService } from '../support/service.ts'
+import { type ItemId, itemIdOf, itemRef, useService } from '../support/service.ts'
 import { contacts, foldersOf, line, Subscriber } from './subscriber.ts'
 
 describe.each(BACKENDS)('Notifications of a mailbox of somebody else, on $name,', backend => {
@@ -52,5 +52,22 @@ describe.each(BACKENDS)('Notifications of a mailbox of somebody else, on $name,'
     const puller = await hope.pulling({ folderIds: [theirs()] })
     const [open] = await ews.create([{}, { sensitivity: 'Private' }], sadie.as)
     expect(await puller.told()).toEqual([line('CreatedEvent', open, folder.contacts)])
+  })
+
+  test('tell nothing of what is private when it moves, is copied or deleted, also when it is gone by now', async () => {
+    for (const name of ['contacts', 'inbox'] as const) await sadie.share(hope.user, 'Editor', name)
+    const puller = await hope.pulling({ folderIds: [theirs()] })
+    const [moved, copied] = await ews.create([{ sensitivity: 'Private' }, { sensitivity: 'Private' }], sadie.as)
+    const away = await sadie.move(moved as ItemId, 'inbox')
+    const back = await sadie.move(await sadie.move(away, 'notes'), 'contacts')
+    const toFolderId = { type: 'DistinguishedFolderId', id: 'inbox' } as const
+    const [copy] = await ews.call('CopyItem', { toFolderId, itemIds: [itemRef(copied as ItemId)] }, sadie.as)
+    await sadie.move(itemIdOf(copy), 'notes')
+    for (const id of [back, copied]) await sadie.delete(id as ItemId)
+    expect(await puller.told()).toEqual([])
+    const own = await ews.createOne({ sensitivity: 'Private' }, { as: hope.user })
+    const [mine] = await ews.call('MoveItem', { toFolderId: theirs(), itemIds: [itemRef(own)] }, { as: hope.user })
+    expect(mine?.code).toBe('NoError')
+    expect(await puller.told()).toEqual([expect.stringMatching(/^CreatedEvent/)])
   })
 })

@@ -148,6 +148,24 @@ describe.each(BACKENDS)('FindFolder on $name', backend => {
     expect(names(await findOne({ traversal: 'Deep', restriction }))).toEqual(expected)
   })
 
+  test('takes dates without an offset for those of the time zone of the request', async () => {
+    const path = mapi(0x6801, 'SystemTime')
+    const born = { path: { propertyTag: 0x6801, propertyType: 'SystemTime' }, value: '1990-01-01T00:00:00Z' } as const
+    const parent = await folders.made('Dated')
+    await folders.create(
+      [{ type: 'ContactsFolder', displayName: 'dated', extendedProperties: [born] }],
+      folderRef(parent),
+    )
+    const found = async (value: string, options: CallOptions) => {
+      const request = { restriction: isEqualTo(path, value), parentFolderIds: [folderRef(parent)] }
+      return names((await find(request, options))[0] as Found)
+    }
+    const headers = { timeZoneContext: { id: 'Tonga Standard Time' } }
+    expect(await found('1990-01-01T13:00:00', { headers })).toEqual(['dated'])
+    expect(await found('1990-01-01T00:00:00', { headers })).toEqual([])
+    expect(await found('1990-01-01T00:00:00', {})).toEqual(['dated'])
+  })
+
   test('pages what it found', async () => {
     const outcome = await findOne({
       traversal: 'Deep',

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { contactSchema } from '../../src/protocol/index.ts'
 import { BACKENDS } from '../support/backends.ts'
 import { useService } from '../support/service.ts'
-import { attributes, contents, createItem, responseCodes } from '../support/xml.ts'
+import { attributes, contents, createItem, envelope, responseCodes } from '../support/xml.ts'
 
 const id = 'Id="AAAA" ChangeKey="AAAA"'
 
@@ -45,7 +46,6 @@ const directory: [string, string][] = [
   ['Alias', '<t:Alias>x</t:Alias>'],
   ['Notes', '<t:Notes>x</t:Notes>'],
   ['Photo', '<t:Photo>AAAA</t:Photo>'],
-  ['UserSMIMECertificate', '<t:UserSMIMECertificate><t:Base64Binary>AAAA</t:Base64Binary></t:UserSMIMECertificate>'],
   ['DirectoryId', '<t:DirectoryId>x</t:DirectoryId>'],
   ['ManagerMailbox', '<t:ManagerMailbox><t:Mailbox><t:Name>x</t:Name></t:Mailbox></t:ManagerMailbox>'],
 ]
@@ -79,6 +79,25 @@ describe.each(BACKENDS)('A contact on $name', backend => {
     expect(contents(body, 'm:MessageText')[0]).toMatch(new RegExp(`\\b${name} is set by the server`))
     expect(attributes(body, 'FieldURI')).toEqual(name === 'SearchKey' ? [] : [expect.stringMatching(`:${name}$`)])
   })
+
+  test.each(readOnly.filter(([name]) => name !== 'SearchKey'))(
+    'has no %s set by an update either',
+    async (name, element) => {
+      const { id } = await ews.createOne({ displayName: 'x' })
+      const { uri = '' } = contactSchema.byTag.get(`t:${name}`) ?? {}
+      const changeOf = (fieldURI: string, inner: string) =>
+        `<t:ItemChange><t:ItemId Id="${id}"/><t:Updates><t:SetItemField><t:FieldURI FieldURI="${fieldURI}"/>
+       <t:Contact>${inner}</t:Contact></t:SetItemField></t:Updates></t:ItemChange>`
+      const changes = [changeOf(uri, element), changeOf('contacts:Manager', '<t:Manager>y</t:Manager>')]
+      const { body } = await ews.post(
+        envelope(
+          `<m:UpdateItem ConflictResolution="AlwaysOverwrite"><m:ItemChanges>${changes.join('')}</m:ItemChanges></m:UpdateItem>`,
+        ),
+      )
+      expect(responseCodes(body)).toEqual(['ErrorInvalidPropertySet', 'NoError'])
+      expect(attributes(body, 'FieldURI')).toEqual([uri])
+    },
+  )
 
   test.each(directory)('is not created with %s, which belongs to the directory', async (name, element) => {
     const { body } = await ews.post(createItem(good, `<t:Contact>${element}</t:Contact>`, good))

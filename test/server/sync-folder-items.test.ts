@@ -83,6 +83,13 @@ describe.each(BACKENDS)('SyncFolderItems on $name', backend => {
     expect(told(await sync(syncState))).toEqual(told(outcome))
   })
 
+  test('says that an item which was created and changed meanwhile was created, once', async () => {
+    const { syncState } = await sync()
+    const [a] = await create('a')
+    for (const name of ['b', 'c']) await rename(a as ItemId, name)
+    expect(told(await sync(syncState))).toEqual([`Create ${a?.id}`])
+  })
+
   test('goes on in pages of the size that was asked for', async () => {
     const ids = await create('a', 'b', 'c', 'd', 'e')
     const seen: string[] = []

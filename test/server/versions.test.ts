@@ -140,6 +140,18 @@ describe.each(BACKENDS)('A client of an old version on $name', backend => {
     }
   })
 
+  test('is not told of mailboxes that the newest Managed API has no word for', async () => {
+    const address = { address: 'a@b', mailboxType: 'ImplicitContact' as const }
+    const { id } = await ews.createOne({ displayName: 'x', emailAddresses: { EmailAddress1: address } })
+    for (const [version, isTold] of [
+      ['V2015_10_05', false],
+      ['V2016_01_06', true],
+    ] as const) {
+      const answer = await answerIn(version, id, itemSchemas.Contact)
+      expect([version, answer.includes('ImplicitContact')]).toEqual([version, isTold])
+    }
+  })
+
   test('that asks for no version is an old one', async () => {
     const { id } = await ews.createOne(modern)
     const paths = ['contacts:HasPicture', 'contacts:DisplayName'].map(uri => `<t:FieldURI FieldURI="${uri}"/>`)

@@ -18,7 +18,8 @@ interface Field {
 }
 
 /** The elements of an answer around its items and folders. */
-const leadsToThem = /^(s:Envelope|s:Body|m:\w+Response|m:ResponseMessages|m:\w+ResponseMessage|m:Items|m:Folders)$/
+const leadsToThem =
+  /^(s:Envelope|s:Body|m:\w+Response|m:ResponseMessages|m:\w+ResponseMessage|[mt]:(Items|Folders)|m:RootFolder|t:Groups|t:GroupedItems|m:Changes|t:Create|t:Update|m:ResolutionSet|t:Resolution|m:Attachments|t:ItemAttachment|m:People)$/
 
 /**
  * What the items or folders of an answer hold that a version does not have by the tables: elements, attributes, keys

@@ -1,5 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+
+/** Most of what the start of a program takes is compiling it: what one has compiled the next one takes from here. */
+const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'ews-test-programs') }
 
 /** A program of the tests that runs in a process of its own. */
 export interface Program {
@@ -13,7 +18,7 @@ export interface Program {
 /** Starts a program. @param path its file, below test @param argument what it gets, as JSON */
 export function run(path: string, argument: object): Program {
   const file = fileURLToPath(new URL(`../${path}`, import.meta.url))
-  const child = spawn(process.execPath, [file, JSON.stringify(argument)], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [file, JSON.stringify(argument)], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const printed: unknown[] = []
   let rest = ''
   let errors = ''

@@ -14,10 +14,13 @@ export interface Kind<T> {
   /** What it is called in documentation and messages. */
   readonly name: string
   /**
-   * Reads the element just entered, and leaves it. `before` is what an earlier element of the same name gave.
+   * Reads the element just entered, and leaves it. `before` is what an earlier one gave where the element may stand
+   * several times.
    * @throws InvalidValue when the content is not of this kind; the element may then be half read
    */
   read(xml: EwsReader, before?: T): T
+  /** Its element may stand several times, all of which are one value. */
+  readonly repeats?: true
   /** Writes an element. */
   write(xml: EwsWriter, tag: string, value: T): void
   /**

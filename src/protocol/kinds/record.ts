@@ -65,6 +65,7 @@ export function repeated<T, R extends boolean>(field: Field<T, R>): Field<T[], R
     ...field,
     kind: {
       name: `several: ${kind.name}`,
+      repeats: true,
       read: (xml, before = []) => {
         before.push(kind.read(xml))
         return before
@@ -114,7 +115,9 @@ export function record<S extends Shape>(shape: S): RecordKind<S> {
     const outer = xml.name
     for (let child = xml.child(); child !== undefined; child = xml.child()) {
       const field = byTag.get(child) ?? byTag.get(otherNamespace(child))
-      if (field) value[field.key] = field.kind.read(xml, value[field.key])
+      if (field && (field.kind.repeats || value[field.key] === undefined))
+        value[field.key] = field.kind.read(xml, value[field.key])
+      else if (field) xml.unknown(`'${child}' is one element too many in '${outer}'`)
       else unexpected(xml, outer, [...byTag.keys()])
     }
   }

@@ -1,6 +1,5 @@
-import { element, type Shape } from '../kinds/index.ts'
+import { element, type Shape, text } from '../kinds/index.ts'
 import { type Outcome, outcome } from '../outcome.ts'
-import { notKept } from '../properties/values.ts'
 import type { EwsWriter } from '../wire.ts'
 import { baseNameOf } from './operation.ts'
 import { type ResponseForm, type SchemaOperation, schemaOperations } from './schema-operations.ts'
@@ -20,12 +19,15 @@ export function unservedBeside(served: object): ReadonlyMap<string, SchemaOperat
   return new Map(others.map(other => [other.name, other]))
 }
 
+/** What stands in an element with nothing in it: some clients take one that is quite empty for missing. */
+const blank = ' '
+
 /** Writes the response of an operation that is not served: one outcome is all there is to tell. */
 export function writeUnserved(xml: EwsWriter, { name, form, filling }: SchemaOperation, told: Outcome): void {
-  const payload: Shape = filling === undefined ? {} : { filling: element(`m:${filling}`, notKept) }
+  const payload: Shape = filling === undefined ? {} : { filling: element(`m:${filling}`, text) }
   const path = messagePath[form](baseNameOf(name))
   const around = path.slice(0, -1)
   for (const tag of around) xml.open(tag)
-  outcome(name, payload).write(xml, path.at(-1) ?? '', told)
+  outcome(name, payload).write(xml, path.at(-1) ?? '', { ...told, filling: blank })
   for (const tag of around.toReversed()) xml.close(tag)
 }

@@ -85,8 +85,10 @@ const imAddressKeys = { ImAddress1: { mapi: address(0x8062) }, ImAddress2: {}, I
 const fileAsMapping = wordOf(fileAsMappings)
 const postalAddressIndex = coded({ None: 0, Home: 1, Business: 2, Other: 3 })
 
+const in2010Sp2 = { since: 'Exchange2010_SP2' } as const
+
 /** Data of the directory, not of a contact somebody keeps. */
-const directory = { since: 'Exchange2010_SP2', refusal: 'ErrorInvalidPropertyRequest' } as const
+const directory = { ...in2010Sp2, refusal: 'ErrorInvalidPropertyRequest' } as const
 
 /**
  * Properties of a contact, in the order of the schema; those of every item come before them.
@@ -180,8 +182,9 @@ export const contactProperties = {
   alias: readOnly('contacts:Alias', text, 'Alias in the directory.', directory),
   notes: readOnly('contacts:Notes', text, 'Notes of the directory; those of a contact are its Body.', directory),
   photo: readOnly('contacts:Photo', base64, 'Photo of the directory; that of a contact is attached.', directory),
-  userSmimeCertificate: readOnly('contacts:UserSMIMECertificate', certificates, 'S/MIME certificates.', directory),
-  msExchangeCertificate: readOnly('contacts:MSExchangeCertificate', certificates, 'Certificates.', directory),
+  // Read-only by Microsoft's reference, but there are clients that keep certificates of contacts here.
+  userSmimeCertificate: property('contacts:UserSMIMECertificate', certificates, 'S/MIME certificates.', in2010Sp2),
+  msExchangeCertificate: property('contacts:MSExchangeCertificate', certificates, 'Certificates.', in2010Sp2),
   directoryId: readOnly('contacts:DirectoryId', text, 'Identifier in the directory.', directory),
   managerMailbox: readOnly('contacts:ManagerMailbox', singleRecipient, "The manager's mailbox.", directory),
   directReports: readOnly('contacts:DirectReports', recipients, 'Who reports to the contact.', directory),

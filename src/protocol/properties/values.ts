@@ -121,7 +121,8 @@ export const mailboxTypes = {
   Contact: {},
   PublicFolder: { since: 'Exchange2007_SP1' },
   GroupMailbox: { since: 'Exchange2015' },
-  ImplicitContact: { since: 'Exchange2016' },
+  // The newest Managed API, which goes up to V2015_10_05, gives up on it.
+  ImplicitContact: { since: 'V2016_01_06' },
 } as const
 
 /** @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/mailbox */
@@ -196,6 +197,7 @@ export interface ExtendedProperty {
  */
 export const extendedProperties: Kind<ExtendedProperty[]> = {
   name: 'extended properties',
+  repeats: true,
   read: (xml, before = []) => [...before, readExtendedValue(xml)],
   write: (xml, tag, values) => {
     for (const { path, value } of values) writeExtendedValue(xml, tag, path, value)

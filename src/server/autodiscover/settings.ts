@@ -1,5 +1,5 @@
 import { exchangeVersions } from '../../protocol/index.ts'
-import { servicePath } from '../http/paths.ts'
+import { photosPath, servicePath } from '../http/paths.ts'
 import type { Mailbox } from '../store/store.ts'
 import { serverVersionText } from '../version.ts'
 
@@ -12,6 +12,14 @@ export interface Known {
 /** Where the service is. */
 export function ewsUrlOf({ origin }: Pick<Known, 'origin'>): string {
   return `${origin}${servicePath}`
+}
+
+/**
+ * Where photos of users are: `/GetUserPhoto?email=…` comes after it.
+ * @see https://learn.microsoft.com/en-us/openspecs/exchange_server_protocols/ms-oxwsphoto/b83a4bba-9ac2-4d1c-aa1a-49c51e614bde
+ */
+function photosUrlOf({ origin }: Pick<Known, 'origin'>): string {
+  return `${origin}${photosPath}`
 }
 
 /**
@@ -45,6 +53,8 @@ export const userSettings: Settings<Known> = {
   UserDN: directoryNameOf,
   MailboxDN: directoryNameOf,
   InternalEwsUrl: ewsUrlOf,
+  InternalPhotosUrl: photosUrlOf,
+  ExternalPhotosUrl: photosUrlOf,
   EwsSupportedSchemas: () => supportedSchemas,
   CasVersion: () => serverVersionText,
 }

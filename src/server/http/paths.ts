@@ -3,6 +3,9 @@
 /** The service. */
 export const servicePath = '/EWS/Exchange.asmx'
 
+/** Under which photos of users are there without SOAP. */
+export const photosPath = `${servicePath}/s`
+
 /** The description of the service; the schemas lie beside it. */
 export const descriptionFolder = '/EWS/'
 

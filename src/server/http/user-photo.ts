@@ -3,11 +3,11 @@ import { EwsError, userPhotoSizes } from '../../protocol/index.ts'
 import type { Log } from '../config.ts'
 import type { Store } from '../store/store.ts'
 import type { Guard } from './guard.ts'
-import { servicePath } from './paths.ts'
+import { photosPath } from './paths.ts'
 import { methodNotAllowed, text } from './replies.ts'
 import type { Routes, Visited } from './site.ts'
 
-const path = `${servicePath}/s/GetUserPhoto`.toLowerCase()
+const path = `${photosPath}/GetUserPhoto`.toLowerCase()
 
 /**
  * Adds GetUserPhoto as a plain GET: `?email=…&size=HR240x240`, the largest without a size.

@@ -60,20 +60,26 @@ async function htmlSwitches(shape: ItemShape): Promise<BodyForm> {
   const { filterHtmlContent, convertHtmlCodePageToUTF8, blockExternalImages, addBlankTargetToLinks } = shape
   if (!(filterHtmlContent || convertHtmlCodePageToUTF8 || blockExternalImages || addBlankTargetToLinks)) return asStored
   const { rewriteHtml } = await import('./html.ts')
-  return body =>
-    body.bodyType === 'Text'
-      ? body
-      : {
-          ...body,
-          text: carriable(
-            rewriteHtml(body.text, {
-              safe: filterHtmlContent === true,
-              utf8: convertHtmlCodePageToUTF8 === true,
-              noExternalImages: blockExternalImages === true,
-              blankTargets: addBlankTargetToLinks === true,
-            }),
-          ),
-        }
+  const changes = {
+    safe: filterHtmlContent === true,
+    utf8: convertHtmlCodePageToUTF8 === true,
+    noExternalImages: blockExternalImages === true,
+    blankTargets: addBlankTargetToLinks === true,
+  }
+  return body => {
+    if (body.bodyType === 'Text') return body
+    const html = rewriteHtml(body.text, changes)
+    return { ...body, text: carriable(changes.utf8 ? withCharset(html) : html) }
+  }
+}
+
+/** A page that names its character set: ours, in its head, where it names none. */
+function withCharset(html: string): string {
+  if (/<meta\b[^>]*\bcharset\s*=/i.test(html)) return html
+  const [head] = /<head\b[^>]*>/i.exec(html) ?? []
+  if (head !== undefined) return html.replace(head, () => `${head}${charset}`)
+  const [root = ''] = /<html\b[^>]*>/i.exec(html) ?? []
+  return html.replace(root, () => `${root}<head>${charset}</head>`)
 }
 
 function truncate(body: Body, most: number): Body {

@@ -42,27 +42,27 @@ export class Perception {
     return alsoModified ? { ...perceived, type: 'Modified' } : undefined
   }
 
-  #maySee({ object, type, id, folderId, seen }: StoredEvent): boolean {
+  #maySee({ object, type, id, folderId, old, seen }: StoredEvent): boolean {
+    if (object === 'item') return old !== undefined || this.#access.mayRead({ ...seen, folderId })
     if (type === 'Moved' || type === 'Deleted') return true
-    if (object === 'item') return this.#access.mayRead({ ...seen, folderId })
     const folder = this.#access.folder(id)
     // Of one that is gone by now, whoever may look into the folder above may know.
-    return folder ? this.#access.rights(folder).isVisible : this.#mayLookInto(folderId)
+    return folder ? this.#access.rights(folder).isVisible : this.#mayKnowIn(folderId, seen)
   }
 
   #perceived(event: StoredEvent): StoredEvent | undefined {
-    const { old, type } = event
+    const { old, type, seen } = event
     if (!old) return event
-    const [knowsOld, knowsNew] = [this.#mayLookInto(old.folderId), this.#mayLookInto(event.folderId)]
+    const [knowsOld, knowsNew] = [this.#mayKnowIn(old.folderId, seen), this.#mayKnowIn(event.folderId, seen)]
     if (knowsOld && knowsNew) return event
     if (knowsNew) return { ...event, type: 'Created' }
     return knowsOld && type === 'Moved' ? { ...event, ...old, type: 'Deleted' } : undefined
   }
 
   /** What is purged went for good, as far as anybody is told. */
-  #mayLookInto(folderId: number): boolean {
-    const folder = this.#access.folder(folderId)
-    return folder?.distinguishedName !== 'recoverableitemspurges' && this.#access.rights(folder).read
+  #mayKnowIn(folderId: number, seen: StoredEvent['seen']): boolean {
+    const isPurged = this.#access.folder(folderId)?.distinguishedName === 'recoverableitemspurges'
+    return !isPurged && this.#access.mayRead({ ...seen, folderId })
   }
 
   #concerns({ type, object, id, folderId, old }: StoredEvent): boolean {

@@ -32,7 +32,7 @@ export const findFolder: Handler<'FindFolder'> = async (request, context) => {
 /** Prepares once what is done for each parent. @throws EwsError when the request makes no sense */
 function finder(request: Request<'FindFolder'>, context: Context): Find {
   const view = folderViewer(request.folderShape, context)
-  const isWanted = request.restriction && predicateOf(request.restriction, searchedFolders)
+  const isWanted = request.restriction && predicateOf(request.restriction, searchedFolders, context.wallClock)
   const pageOf = pagerOf(request.view)
   const candidates = traversals[request.traversal]
   return async ({ access, folder }) => {

@@ -1,7 +1,13 @@
-import type { DeliverMeetingRequests, DistinguishedFolderName } from '../../protocol/index.ts'
+import type { DeliverMeetingRequests, DistinguishedFolderName, ItemBag } from '../../protocol/index.ts'
 import type { SearchEntry } from './search/search.ts'
 import type { EventType } from './sync/events.ts'
 import type { SubscriptionType } from './sync/subscriptions.ts'
+
+/** What decided who may see an item when it went or was copied; null also from before this was kept. */
+export interface Privacy {
+  created_by: string | null
+  sensitivity: NonNullable<ItemBag['sensitivity']> | null
+}
 
 /** The tables of a database. Every key but a setting's, a user's and the directory's begins with the mailbox. */
 export interface Tables {
@@ -77,7 +83,7 @@ export interface Tables {
     moved_to: number | null
     moved_to_folder: number | null
     deleted_at: number
-  }
+  } & Privacy
   /** What happened and cannot be told from items and tombstones: whatever happens to folders, and copying. */
   trace: {
     mailbox_id: number
@@ -89,7 +95,7 @@ export interface Tables {
     old_id: number | null
     old_folder_id: number | null
     happened_at: number
-  }
+  } & Privacy
   /** Somebody who wants to be told what happens in folders; the mailbox is his own. */
   subscription: {
     mailbox_id: number

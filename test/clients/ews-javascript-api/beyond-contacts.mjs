@@ -14,6 +14,7 @@ const codesOf = found => found.AttendeesAvailability.Responses.map(each => ews.S
 
 const calls = {
   FindConversation: () => service.FindConversation(new ews.ConversationIndexedItemView(5), new ews.FolderId(Inbox)),
+  GetAppManifests: async () => (await service.GetAppManifests()).length,
   GetAppMarketplaceUrl: () => service.GetAppMarketplaceUrl(),
   GetInboxRules: async () => (await service.GetInboxRules()).OutlookRuleBlobExists,
   GetPasswordExpirationDate: async () => (await service.GetPasswordExpirationDate(user)).Year,

@@ -75,9 +75,18 @@ export class GatheredBatch implements Batch {
       return { ...attachment, number }
     })
     const id = this.newId()
-    if (from === undefined) this.copies.push(traceOfCopy(item, { id, folderId, change }))
-    const made = { id, folderId, change, createdChange: change, history: {}, attachments }
-    return this.put({ ...item, ...changes, ...made })
+    const copy = this.put({
+      ...item,
+      ...changes,
+      id,
+      folderId,
+      change,
+      createdChange: change,
+      history: {},
+      attachments,
+    })
+    if (from === undefined) this.copies.push(traceOfCopy(item, copy))
+    return copy
   }
 
   fill(attachment: number, content: Uint8Array): void {

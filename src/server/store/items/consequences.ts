@@ -1,3 +1,4 @@
+import { privacyOf } from '../sync/traces.ts'
 import type { Tables } from '../tables.ts'
 import type { Removal, Write } from './batch.ts'
 
@@ -37,6 +38,7 @@ export function tombstonesOf(
             folder_id: origin.folderId,
             change_number: row.change_number,
             item_id: origin.id,
+            ...privacyOf(origin),
             moved_to: row.item_id,
             moved_to_folder: row.folder_id,
             deleted_at: now,
@@ -49,6 +51,7 @@ export function tombstonesOf(
     folder_id: origin.folderId,
     change_number: change,
     item_id: origin.id,
+    ...privacyOf(origin),
     moved_to: null,
     moved_to_folder: null,
     deleted_at: now,

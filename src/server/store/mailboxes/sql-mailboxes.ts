@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { sql, type Transaction } from 'kysely'
 import { rowOfFolder } from '../folders/folder-row.ts'
 import { folderTree, propertiesOfTreeFolder } from '../folders/folder-tree.ts'
 import { type Mailbox, StoreError } from '../store.ts'
 import type { Tables } from '../tables.ts'
 import { enterInDirectory } from './directory-words.ts'
+import { newMailboxGuid } from './mailbox-guid.ts'
 
 /** Adds a mailbox with the folders that every one has. @throws StoreError UserExists when the address is taken */
 export async function addMailbox(db: Transaction<Tables>, name: string, displayName: string): Promise<Mailbox> {
@@ -46,17 +46,6 @@ async function newMailboxId(db: Transaction<Tables>): Promise<number> {
     .returning('value')
     .executeTakeFirstOrThrow()
   return Number(value)
-}
-
-/**
- * A GUID whose text has no run of four equal characters: with one, the run-length form of every identifier in the
- * mailbox would be the shorter one and had to be sent ([MS-OXWSITEMID]).
- */
-function newMailboxGuid(): string {
-  for (;;) {
-    const guid = randomUUID()
-    if (!/(.)\1{3}/.test(guid)) return guid
-  }
 }
 
 function foldersOf(mailboxId: number): Tables['folder'][] {

@@ -10,7 +10,8 @@ import { attachments } from './0007-attachments.ts'
 import { search } from './0008-search.ts'
 import { userPhotos } from './0009-user-photos.ts'
 import { wordsOfPeople } from './0010-words-of-people.ts'
-import { ntHashes } from './0011-nt-hashes.ts'
+import { privacyOfWhatWent } from './0011-privacy-of-what-went.ts'
+import { ntHashes } from './0012-nt-hashes.ts'
 
 /** What made the tables what they are, step by step. A step that was taken somewhere is never changed. */
 export function migrationsOf(backend: Backend): MigrationProvider {
@@ -26,7 +27,8 @@ export function migrationsOf(backend: Backend): MigrationProvider {
     '0008-search': search(backend),
     '0009-user-photos': userPhotos(bytes),
     '0010-words-of-people': wordsOfPeople(backend),
-    '0011-nt-hashes': ntHashes,
+    '0011-privacy-of-what-went': privacyOfWhatWent,
+    '0012-nt-hashes': ntHashes,
   }
   return { getMigrations: async () => migrations }
 }

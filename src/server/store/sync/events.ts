@@ -19,7 +19,7 @@ export interface StoredEvent {
   readonly old?: { readonly id: number; readonly folderId: number }
   /** Whether it was changed, too, after it was created or copied. */
   readonly isChanged: boolean
-  /** What decides who may see it; of an item that is gone nothing is known. */
+  /** What decides who may see it: of an item that went what was known then, of a folder nothing. */
   readonly seen: {
     readonly createdBy: string | null
     readonly properties: Pick<StoredItem['properties'], 'sensitivity'>

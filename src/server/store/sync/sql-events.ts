@@ -1,26 +1,25 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Backend } from '../backend.ts'
-import type { Tables } from '../tables.ts'
+import type { Privacy, Tables } from '../tables.ts'
 import type { EventPage, Events, EventType, StoredEvent } from './events.ts'
 
 /** The mailbox, and something that happened in it; nothing of the latter when there is none. */
-type Row = Pick<Tables['mailbox'], 'last_change' | 'forgotten_change'> & {
-  /** Of an item it is told from what it is. */
-  type: EventType | null
-  change: number | null
-  object: 'item' | 'folder'
-  id: number
-  folder_id: number
-  old_id: number | null
-  old_folder_id: number | null
-  happened_at: number
-  /** When an item came into its folder; undefined for all else. */
-  created_change: number | null
-  /** Not null when a tombstone or a trace tells how an item came into its folder. */
-  came: number | null
-  created_by: string | null
-  sensitivity: NonNullable<StoredEvent['seen']['properties']['sensitivity']> | null
-}
+type Row = Pick<Tables['mailbox'], 'last_change' | 'forgotten_change'> &
+  Privacy & {
+    /** Of an item it is told from what it is. */
+    type: EventType | null
+    change: number | null
+    object: 'item' | 'folder'
+    id: number
+    folder_id: number
+    old_id: number | null
+    old_folder_id: number | null
+    happened_at: number
+    /** When an item came into its folder; undefined for all else. */
+    created_change: number | null
+    /** Not null when a tombstone or a trace tells how an item came into its folder. */
+    came: number | null
+  }
 
 /** What happens in mailboxes, in SQL. */
 export class SqlEvents implements Events {
@@ -90,13 +89,13 @@ export function eventQuery(
           select change_number as change, 1 as part, case when moved_to is null then 'Deleted' else 'Moved' end as type,
             'item' as object, coalesce(moved_to, item_id) as id, coalesce(moved_to_folder, folder_id) as folder_id,
             item_id as old_id, folder_id as old_folder_id, deleted_at as happened_at,
-            ${number} as created_change, ${text} as created_by, ${text} as sensitivity
+            ${number} as created_change, created_by, sensitivity
           from tombstone where ${isNew} and (${isIn('folder_id')} or ${isIn('moved_to_folder')})
           order by change_number limit ${limit}
         ) as gone
         union all select * from (
           select change_number, 1, type, object, id, folder_id, old_id, old_folder_id, happened_at,
-            ${number}, ${text}, ${text}
+            ${number}, created_by, sensitivity
           from trace
           where ${isNew} and (
             ${isIn('folder_id')} or ${isIn('old_folder_id')} or (object = 'folder' and ${isIn('id')})

@@ -1,11 +1,11 @@
 import type { Transaction } from 'kysely'
 import type { GatheredFolders } from '../folders/folder-batch.ts'
 import type { StoredFolder, StoredItem } from '../store.ts'
-import type { Tables } from '../tables.ts'
+import type { Privacy, Tables } from '../tables.ts'
 
 /** What happened and leaves no other trace. */
 export type Trace = Pick<Tables['trace'], 'change_number' | 'type' | 'object' | 'id' | 'folder_id'> &
-  Partial<Pick<Tables['trace'], 'old_id' | 'old_folder_id'>>
+  Partial<Pick<Tables['trace'], 'old_id' | 'old_folder_id' | keyof Privacy>>
 
 /** What work on folders did to those that somebody sees. */
 export function tracesOfFolders(before: readonly StoredFolder[], folders: GatheredFolders): Trace[] {
@@ -37,8 +37,9 @@ function traceOf(type: Trace['type'], folder: StoredFolder): Trace {
 }
 
 /** What copying an item did. */
-export function traceOfCopy(original: Placed, copy: Placed & Pick<StoredItem, 'change'>): Trace {
+export function traceOfCopy(original: Placed, copy: Placed & Secret & Pick<StoredItem, 'change'>): Trace {
   return {
+    ...privacyOf(copy),
     change_number: copy.change,
     type: 'Copied',
     object: 'item',
@@ -50,6 +51,12 @@ export function traceOfCopy(original: Placed, copy: Placed & Pick<StoredItem, 'c
 }
 
 type Placed = Pick<StoredItem, 'id' | 'folderId'>
+type Secret = Pick<StoredItem, 'createdBy' | 'properties'>
+
+/** What of an item decides who may see it, to be kept when the item itself is not. */
+export function privacyOf({ createdBy, properties }: Secret): Privacy {
+  return { created_by: createdBy, sensitivity: properties.sensitivity ?? null }
+}
 
 /** The root lies in itself, as it is told elsewhere too. */
 function parentOf({ id, parentId }: StoredFolder): number {
@@ -66,6 +73,8 @@ export async function leaveTraces(db: Transaction<Tables>, mailboxId: number, tr
     mailbox_id: mailboxId,
     old_id: null,
     old_folder_id: null,
+    created_by: null,
+    sensitivity: null,
     happened_at,
     ...trace,
   }))

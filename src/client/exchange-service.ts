@@ -10,7 +10,6 @@ import {
 } from './enumerations/request-words.ts'
 import { connectionOf } from './exchange-service-base.ts'
 import type { FolderIdLike } from './folder-id.ts'
-import { FolderService } from './folders/folder-service.ts'
 import type { Item } from './item.ts'
 import type { ItemId } from './item-id.ts'
 import { createItems } from './operations/create-items.ts'
@@ -32,6 +31,7 @@ import type { ServiceResponseCollection } from './responses/service-response-col
 import type { FindItemsResults, GroupedFindItemsResults } from './search/find-results.ts'
 import type { Grouping } from './search/grouping.ts'
 import { ItemView } from './search/views.ts'
+import { SyncService } from './sync/sync-service.ts'
 import type { CallOptions } from './transport/call-options.ts'
 
 /**
@@ -43,7 +43,7 @@ import type { CallOptions } from './transport/call-options.ts'
  * `ServerBusyException` when the server refused it, and the reason of an aborted signal.
  * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.exchangeservice
  */
-export class ExchangeService extends FolderService {
+export class ExchangeService extends SyncService {
   /**
    * Creates items. Those that succeed have their id then; the others stay new and can be given again.
    * @param parentFolderId the folder for all of them; that of their type, such as Contacts, when absent

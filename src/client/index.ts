@@ -48,6 +48,7 @@ export {
 } from './enumerations/request-words.ts'
 export { ServiceError } from './enumerations/service-error.ts'
 export { ServiceResult } from './enumerations/service-result.ts'
+export { ChangeType, SyncFolderItemsScope } from './enumerations/sync-words.ts'
 export {
   AggregateType,
   ComparisonMode,
@@ -120,6 +121,9 @@ export { SearchFilter } from './search/search-filter.ts'
 export type { SearchValue } from './search/search-value.ts'
 export { FolderView, ItemView, PagedView } from './search/views.ts'
 export { type ExtendedProperty, ServiceObject } from './service-object.ts'
+export { ChangeCollection } from './sync/change-collection.ts'
+export type { FolderChange, ItemChange } from './sync/changes.ts'
+export type { SyncAllOptions } from './sync/sync-service.ts'
 export type { CallOptions } from './transport/call-options.ts'
 export type { ExchangeServiceOptions, TraceMessage } from './transport/service-options.ts'
 export { StandardUser, UserId } from './user-id.ts'

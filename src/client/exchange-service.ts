@@ -12,6 +12,7 @@ import { connectionOf } from './exchange-service-base.ts'
 import type { FolderIdLike } from './folder-id.ts'
 import type { Item } from './item.ts'
 import type { ItemId } from './item-id.ts'
+import { MailboxService } from './mailbox/mailbox-service.ts'
 import { createItems } from './operations/create-items.ts'
 import { deleteItems } from './operations/delete-items.ts'
 import { eachPage, itemsOfPages } from './operations/each-page.ts'
@@ -31,7 +32,6 @@ import type { ServiceResponseCollection } from './responses/service-response-col
 import type { FindItemsResults, GroupedFindItemsResults } from './search/find-results.ts'
 import type { Grouping } from './search/grouping.ts'
 import { ItemView } from './search/views.ts'
-import { SyncService } from './sync/sync-service.ts'
 import type { CallOptions } from './transport/call-options.ts'
 
 /**
@@ -43,7 +43,7 @@ import type { CallOptions } from './transport/call-options.ts'
  * `ServerBusyException` when the server refused it, and the reason of an aborted signal.
  * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.exchangeservice
  */
-export class ExchangeService extends SyncService {
+export class ExchangeService extends MailboxService {
   /**
    * Creates items. Those that succeed have their id then; the others stay new and can be given again.
    * @param parentFolderId the folder for all of them; that of their type, such as Contacts, when absent

@@ -1,4 +1,4 @@
-export type { Remedy } from '../protocol/index.ts'
+export type { Remedy, TimeZoneDefinition } from '../protocol/index.ts'
 export {
   type AutodiscoverAttempt,
   AutodiscoverLocalException,
@@ -27,8 +27,15 @@ export { EmailAddressKey, ImAddressKey, PhoneNumberKey, PhysicalAddressKey } fro
 export { ExchangeVersion } from './enumerations/exchange-version.ts'
 export { FileAsMapping } from './enumerations/file-as-mapping.ts'
 export { MailboxType } from './enumerations/mailbox-type.ts'
+export {
+  DelegateFolderPermissionLevel,
+  IdFormat,
+  MeetingRequestsDeliveryScope,
+  UploadAction,
+} from './enumerations/mailbox-words.ts'
 export { DefaultExtendedPropertySet, MapiPropertyType } from './enumerations/mapi-property-type.ts'
 export { MemberStatus } from './enumerations/member-status.ts'
+export { ResolveNameSearchLocation, UserPhotoSize } from './enumerations/people-words.ts'
 export { FolderPermissionLevel, FolderPermissionReadAccess, PermissionScope } from './enumerations/permission-words.ts'
 export {
   BodyType,
@@ -88,8 +95,20 @@ export { ImpersonatedUserId } from './impersonated-user-id.ts'
 export { Item } from './item.ts'
 export { ItemId } from './item-id.ts'
 export type { ItemInit, ItemProperties, MessageBody } from './item-properties.ts'
+export { AlternateId, ConvertIdResponse } from './mailbox/alternate-id.ts'
+export { type DelegateInformation, DelegateUser, DelegateUserResponse } from './mailbox/delegate-user.ts'
+export { ExportItemsResponse, type UploadItem, UploadItemsResponse } from './mailbox/exported-items.ts'
+export type { DelegatingMailbox } from './operations/delegates.ts'
 export type { Sought } from './operations/find-items.ts'
 export type { UpdateOptions } from './operations/update-items.ts'
+export type { FindPeopleResults } from './people/find-people-results.ts'
+export type {
+  ExpandGroupResults,
+  NameResolution,
+  NameResolutionCollection,
+} from './people/name-resolution-collection.ts'
+export { type Persona, PersonaSchema } from './people/persona.ts'
+export type { GetUserPhotoResults } from './people/user-photo.ts'
 export { ContactGroupSchema, ContactSchema, ItemSchema } from './properties/contact-schema.ts'
 export { ExtendedPropertyDefinition } from './properties/extended-property-definition.ts'
 export type { MapiValueOf } from './properties/mapi-value.ts'

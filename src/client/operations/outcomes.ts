@@ -43,8 +43,16 @@ export function withOutcomes<T, O extends Outcome, R>(
  */
 export function onlyOutcome<O extends Outcome>(operation: string, outcomes: readonly O[]): O {
   const [only] = withOutcomes(operation, [undefined], outcomes, (_, outcome) => outcome)
-  new ServiceResponse(only as O).throwIfNecessary()
-  return only as O
+  return throwIfError(only as O)
+}
+
+/**
+ * The outcome of a call that has no other.
+ * @throws ServiceResponseException when it is an error
+ */
+export function throwIfError<O extends Outcome>(outcome: O): O {
+  new ServiceResponse(outcome).throwIfNecessary()
+  return outcome
 }
 
 /** An item or folder as an answer has it. */

@@ -76,6 +76,18 @@ export class Connection {
     if (serverVersionInfo) this.serverInfo = new ExchangeServerInfo(serverVersionInfo)
     return answer.response
   }
+
+  /**
+   * Gets what lies below the address of the service, without SOAP.
+   * @throws ServiceRequestException when there is no answer; of a status that is an error the caller learns
+   */
+  async get(path: string, headers: Readonly<Record<string, string>>, options: CallOptions) {
+    const url = `${shownUrl(checkUrl(this.#url))}${path}`
+    return withDeadline(this.timeout, [this.#options.signal, options.signal], async signal => {
+      const response = await this.#sender.send(url, { method: 'GET', headers }, signal)
+      return { response, bytes: await bytesOf(response, url), url: shownUrl(url) }
+    })
+  }
 }
 
 /** Refuses arguments that the operation cannot have; null counts as absent. */

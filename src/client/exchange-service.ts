@@ -1,3 +1,4 @@
+import { Bulk } from './bulk/bulk.ts'
 import type { Contact } from './contact.ts'
 import {
   type AffectedTaskOccurrence,
@@ -33,6 +34,7 @@ import type { FindItemsResults, GroupedFindItemsResults } from './search/find-re
 import type { Grouping } from './search/grouping.ts'
 import { ItemView } from './search/views.ts'
 import type { CallOptions } from './transport/call-options.ts'
+import type { ExchangeServiceOptions } from './transport/service-options.ts'
 
 /**
  * A mailbox at an Exchange server, or at any server that speaks Exchange Web Services.
@@ -44,6 +46,15 @@ import type { CallOptions } from './transport/call-options.ts'
  * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.exchangeservice
  */
 export class ExchangeService extends MailboxService {
+  /** Any number of items, in as many calls as it takes. */
+  readonly bulk: Bulk
+
+  /** @throws ServiceLocalException for options that cannot work */
+  constructor(options: ExchangeServiceOptions) {
+    super(options)
+    this.bulk = new Bulk(this, options.bulk)
+  }
+
   /**
    * Creates items. Those that succeed have their id then; the others stay new and can be given again.
    * @param parentFolderId the folder for all of them; that of their type, such as Contacts, when absent

@@ -1,5 +1,5 @@
 import { hashPasswordForTests } from '../server/auth/password.ts'
-import { type Limits, limitsOf, logToStderr } from '../server/config.ts'
+import type { Limits } from '../server/config.ts'
 import { servicePath } from '../server/http/paths.ts'
 import { createServer, type EwsServer } from '../server/server.ts'
 import { openStore } from '../server/store/open.ts'
@@ -21,6 +21,8 @@ export interface TestServerOptions {
   readonly port?: number | false | undefined
   /** Bounds of the server. */
   readonly limits?: Partial<Limits> | undefined
+  /** What DeleteItem answers for an item that is not there: `success`, or `error` as Exchange does. */
+  readonly missingOnDelete?: 'success' | 'error' | undefined
 }
 
 /** What is needed to call a server: what `new ExchangeService()` takes. */
@@ -67,7 +69,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const mailboxes: TestMailbox[] = []
   for (const address of addresses)
     mailboxes.push(new TestMailbox(store, (await store.users.add(address, hash)).mailbox, password))
-  const server = await createServer({ store, interception: script, limits: limitsOf(options.limits), log: logToStderr })
+  const { limits, missingOnDelete = 'success' } = options
+  const server = await createServer({ store, interception: script, limits, missingOnDelete })
   const url = port === false ? `http://localhost${servicePath}` : (await server.listen({ port })).url
   return running({ server, store, script, url, mailboxes: mailboxes as [TestMailbox, ...TestMailbox[]] })
 }

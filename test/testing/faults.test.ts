@@ -58,6 +58,18 @@ const cases: readonly [string, Fault, object, number][] = [
     0,
   ],
   [
+    'an item that spoils the call',
+    callFails({ code: 'ErrorSchemaValidation', containing: 'Mack' }),
+    { errorCode: 'ErrorSchemaValidation' },
+    0,
+  ],
+  [
+    'no item that spoils the call',
+    callFails({ code: 'ErrorSchemaValidation', containing: 'Nobody' }),
+    Array(4).fill('NoError'),
+    4,
+  ],
+  [
     'some items',
     itemsFail({ code: 'ErrorItemSave', at: [0, 2] }),
     ['ErrorItemSave', 'NoError', 'ErrorItemSave', 'NoError'],

@@ -1,4 +1,5 @@
 import type { ExchangeVersion } from '../../protocol/index.ts'
+import type { BulkPacing } from '../bulk/pacing.ts'
 import type { Credentials } from '../credentials.ts'
 import type { ImpersonatedUserId } from '../impersonated-user-id.ts'
 
@@ -34,4 +35,6 @@ export interface ExchangeServiceOptions {
   readonly userAgent?: string | undefined
   /** More headers of every request, such as X-AnchorMailbox. */
   readonly httpHeaders?: Readonly<Record<string, string>> | undefined
+  /** How fast `bulk` may be. */
+  readonly bulk?: BulkPacing | undefined
 }

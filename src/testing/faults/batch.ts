@@ -22,6 +22,12 @@ export function isSelective({ at, every, containing, where }: Items): boolean {
   return [at, every, containing, where].some(rule => rule !== undefined)
 }
 
+/** Whether a fault concerns anything in a batch, as far as that can be told without counting. */
+export function concerns({ containing, where }: Items, batch: readonly object[]): boolean {
+  if (containing !== undefined && !batch.some(item => holds(item, containing))) return false
+  return where === undefined || batch.some(where)
+}
+
 /** Whether something befalls an item. @param counted how many items there were before, in all batches */
 export function isMeant(
   { at, every, containing, where }: Items,
@@ -31,7 +37,7 @@ export function isMeant(
 ): boolean {
   if (at !== undefined && ![at].flat().includes(index)) return false
   if (every !== undefined && (counted + 1) % every !== 0) return false
-  if (containing !== undefined && !JSON.stringify(item).includes(JSON.stringify(containing).slice(1, -1))) return false
+  if (containing !== undefined && !holds(item, containing)) return false
   return where?.(item, index) ?? true
 }
 
@@ -64,4 +70,9 @@ export function stopping(errorAt: ErrorAt): ErrorAt {
     stopped = error !== undefined
     return error
   }
+}
+
+/** Whether any value of an item holds a text. */
+export function holds(item: object, text: string): boolean {
+  return JSON.stringify(item).includes(JSON.stringify(text).slice(1, -1))
 }

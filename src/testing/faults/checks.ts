@@ -60,7 +60,7 @@ export const optionChecks: { readonly [K in FaultKind]: Checks<FaultOptions[K]> 
   httpError: { status: required(status), retryAfter: count, as: words('seconds', 'date'), after: commit },
   wrongPassword: {},
   busy: { ...items, backOff: count },
-  callFails: { code: required(code), text, after: commit },
+  callFails: { code: required(code), text, after: commit, containing: text },
   itemsFail: { ...items, code: required(code), text, stops: truth },
   quota: { items: required(count) },
   timeoutExpired: { after: commit },

@@ -13,14 +13,21 @@ export function reset({ incoming }: AppBindings): Response {
   return new Response(null, { status: 500 })
 }
 
-/** The first bytes of a body, and then nothing but an error. */
-export function tornAfter(bytes: Uint8Array, length: number): ReadableStream<Uint8Array> {
+/** The first bytes of a body, and then nothing but an error. @param end what ends it; may throw an error of its own */
+export function tornAfter(bytes: Uint8Array, length: number, end: () => void = fail): ReadableStream<Uint8Array> {
   let given = false
   return new ReadableStream({
     pull: controller => {
-      if (given || length === 0) controller.error(connectionReset())
-      else controller.enqueue(bytes.slice(0, length))
+      if (!given && length > 0) controller.enqueue(bytes.slice(0, length))
+      else {
+        end()
+        controller.close()
+      }
       given = true
     },
   })
+}
+
+function fail(): never {
+  throw connectionReset()
 }

@@ -59,6 +59,8 @@ export interface FaultOptions {
     readonly backOff?: number | undefined
   }
   callFails: {
+    /** Only when one of the items holds this text: it spoils the whole call. */
+    readonly containing?: string | undefined
     readonly code: ResponseCode
     readonly text?: string | undefined
     /** Whether all was done all the same. */

@@ -70,7 +70,9 @@ async function cutAnswer(bytes: number, { request, bindings, next }: Exchange): 
   const response = await next(request, bindings)
   const whole = new Uint8Array(await response.arrayBuffer())
   const { status, headers } = response
-  return new Response(tornAfter(whole, Math.min(bytes, whole.length)), { status, headers })
+  // A socket that is gone needs no error: the server would tell of it.
+  const body = tornAfter(whole, Math.min(bytes, whole.length), () => reset(bindings))
+  return new Response(body, { status, headers })
 }
 
 function dateIn(seconds: number): string {

@@ -2,8 +2,8 @@ import type { Request as Asked, OperationName } from '../../protocol/index.ts'
 import type { App } from '../../server/app.ts'
 import type { AppBindings } from '../../server/http/site.ts'
 import type { Done, Interception } from '../../server/interception.ts'
-import { type AnyAsked, batchOf } from './batch.ts'
-import type { Fault } from './fault.ts'
+import { type AnyAsked, batchOf, concerns } from './batch.ts'
+import type { Fault, Items } from './fault.ts'
 import { befallRequest, isHttpFault } from './http.ts'
 import { keptRequest, operationOf } from './kept-request.ts'
 import { befallCall, type Call, isOperationFault } from './operation.ts'
@@ -69,8 +69,11 @@ export class Script implements Interception {
     next: (request: Asked<N>) => Done<N>,
   ): Done<N> => {
     const asked: AnyAsked = request as object
-    this.calls.push({ operation: name, items: batchOf(asked).length })
-    const candidates = this.#running.filter(({ fault }) => isOperationFault(fault))
+    const batch = batchOf(asked)
+    this.calls.push({ operation: name, items: batch.length })
+    const candidates = this.#running.filter(
+      ({ fault }) => isOperationFault(fault) && concerns(fault.options as Items, batch),
+    )
     const through = candidates
       .filter(one => one.befalls(name))
       .reduceRight<Call['next']>(

@@ -1,12 +1,25 @@
-/** What `ews` ends with. */
-export const exitCodes = { done: 0, failed: 1, usage: 2 } as const
+/** What `ews` ends with: the same for every command. */
+export const exitCodes = {
+  /** All was done. */
+  done: 0,
+  /** Some of it was not done, or what was compared differs. */
+  some: 1,
+  /** Nothing could be done: wrong use, no connection, refused. */
+  nothing: 2,
+  /** A second Ctrl+C ended it at once. */
+  killed: 130,
+} as const
+
+/** The same for people. */
+export const exitCodesHelp =
+  'Exit codes: 0 all was done; 1 some of it was not done, or differs; 2 nothing could be done (wrong use, no connection).'
 
 /** Something that was to be expected and is told in one line. */
 export class Failure extends Error {
   override readonly name = 'Failure'
   readonly exitCode: number
 
-  constructor(message: string, exitCode: number = exitCodes.failed) {
+  constructor(message: string, exitCode: number = exitCodes.nothing) {
     super(message)
     this.exitCode = exitCode
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Interception } from '../server/interception.ts'
-import { exitCodes, Failure, reasonOf } from './failure.ts'
+import { Failure, reasonOf } from './failure.ts'
 
 /** What `--faults` lets go wrong, and what is said of it when the server is ready. */
 export interface FaultScript {
@@ -15,7 +15,7 @@ export async function readFaultScript(file: string | undefined): Promise<FaultSc
   const { Script } = await import('../testing/faults/script.ts')
   const text = read(file)
   const faults = await readFaults(text).catch(error => {
-    throw new Failure(`--faults ${file}, ${reasonOf(error)}`, exitCodes.usage)
+    throw new Failure(`--faults ${file}, ${reasonOf(error)}`)
   })
   const notice = `\n\nThings go wrong here on purpose (${file}, faults: ${faults.length}): this server is for tests.`
   return { interception: new Script(faults), notice }

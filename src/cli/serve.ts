@@ -4,7 +4,7 @@ import { publicUrlOf } from '../server/config.ts'
 import type { EwsServer } from '../server/server.ts'
 import type { StoreLocation } from '../server/store/open.ts'
 import { type Address, parseAddress } from './address.ts'
-import { exitCodes, Failure, reasonOf } from './failure.ts'
+import { Failure, reasonOf } from './failure.ts'
 import { readFaultScript } from './faults.ts'
 import type { GivenMailbox } from './mailboxes.ts'
 import { addStoreOptions, withStore } from './store-options.ts'
@@ -98,7 +98,7 @@ async function assertSafe({ host }: Address, isTls: boolean): Promise<void> {
   const { isLoopback } = await import('../server/http/connection.ts')
   if (isTls || host === 'localhost' || isLoopback(host)) return
   const remedy = 'give --tls-cert and --tls-key, or listen on 127.0.0.1 and put an HTTPS proxy before it'
-  throw new Failure(`passwords would be sent in the clear to ${host}: ${remedy}`, exitCodes.usage)
+  throw new Failure(`passwords would be sent in the clear to ${host}: ${remedy}`)
 }
 
 async function listen(server: EwsServer, where: Address & { tls: Tls | undefined }): Promise<string> {
@@ -123,7 +123,7 @@ function parseMailbox(text: string, previous: readonly GivenMailbox[]): GivenMai
   const colon = text.indexOf(':')
   const [name, password] = [text.slice(0, colon), text.slice(colon + 1)]
   const fault = colon < 0 || password === '' ? 'it must be name:password' : faultOfUserName(name)
-  if (fault) throw new Failure(`--mailbox: ${fault}`, exitCodes.usage)
+  if (fault) throw new Failure(`--mailbox: ${fault}`)
   return [...previous, { name, password }]
 }
 

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import type { StoreLocation } from '../server/store/open.ts'
 import type { Store } from '../server/store/store.ts'
-import { exitCodes, Failure, reasonOf } from './failure.ts'
+import { Failure, reasonOf } from './failure.ts'
 
 /** Adds the options that say where mailboxes are kept. */
 export function addStoreOptions(command: Command): Command {
@@ -47,5 +47,5 @@ function nameOf({ data, database }: StoreLocation): string {
 /** Its complaint does not repeat the argument as Commander's does: there may be a password in it. */
 function parseDatabase(url: string): string {
   if (/^postgres(ql)?:$/.test(URL.parse(url)?.protocol ?? '')) return url
-  throw new Failure('--database must be postgres://user:password@host:port/database', exitCodes.usage)
+  throw new Failure('--database must be postgres://user:password@host:port/database')
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { exitCodes, Failure, reasonOf } from './failure.ts'
+import { Failure, reasonOf } from './failure.ts'
 
 /** A certificate chain and its private key, in PEM. */
 export interface Tls {
@@ -12,7 +12,7 @@ export async function readTls(options: { tlsCert?: string; tlsKey?: string }): P
   const { tlsCert, tlsKey } = options
   if (tlsCert === undefined && tlsKey === undefined) return undefined
   if (tlsCert === undefined || tlsKey === undefined)
-    throw new Failure('--tls-cert and --tls-key go together; give both', exitCodes.usage)
+    throw new Failure('--tls-cert and --tls-key go together; give both')
   const tls = { cert: read('--tls-cert', tlsCert), key: read('--tls-key', tlsKey) }
   const { createSecureContext } = await import('node:tls')
   try {

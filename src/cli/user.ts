@@ -3,7 +3,7 @@ import { faultOfUserName } from '../server/auth/user-name.ts'
 import type { StoreLocation } from '../server/store/open.ts'
 import type { Mailbox, Store } from '../server/store/store.ts'
 import { existingMailbox, existingUser } from './existing.ts'
-import { exitCodes, Failure } from './failure.ts'
+import { Failure } from './failure.ts'
 import { addImpersonation } from './impersonation.ts'
 import { addStoreOptions, withStore } from './store-options.ts'
 import { listUsers } from './user-list.ts'
@@ -57,7 +57,7 @@ type AddOptions = PasswordOptions & { displayName?: string; shared?: true }
 
 async function add(name: string, options: AddOptions): Promise<void> {
   if (options.shared && (options.generate || options.ntlm))
-    throw new Failure('a shared mailbox has no password; leave out --generate and --ntlm', exitCodes.usage)
+    throw new Failure('a shared mailbox has no password; leave out --generate and --ntlm')
   await withStore(options, async store => {
     if (await store.users.mailboxAt(name)) throw new Failure(`there is a user ${name} already`)
     if (options.shared) return addShared(store, name, options.displayName)
@@ -101,7 +101,7 @@ async function newHashes(name: string, { generate, ntlm }: PasswordOptions) {
 }
 
 async function confirmed({ address }: Mailbox): Promise<boolean> {
-  if (!process.stdin.isTTY) throw new Failure('add --yes to remove a user without being asked', exitCodes.usage)
+  if (!process.stdin.isTTY) throw new Failure('add --yes to remove a user without being asked')
   const { confirm } = await import('./prompt.ts')
   return confirm(`Remove ${address} and all contacts of the mailbox?`)
 }

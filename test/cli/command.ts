@@ -65,7 +65,7 @@ export class Running {
 
 /** Starts `ews`; its variables are none of the machine's. */
 export function start(args: readonly string[], env: Record<string, string> = {}): Running {
-  const { EWS_DATA: _, EWS_DATABASE: __, EWS_PASSWORD: ___, ...inherited } = process.env
+  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('EWS_')))
   return new Running(process.execPath, [main, ...args], { env: { ...inherited, ...env }, stdio: 'pipe' })
 }
 

@@ -33,6 +33,6 @@ test('a file with a mistake is refused with its line, before anything is made', 
 
 test('a file that is not there is told', async () => {
   const { code, stderr } = await ews(['serve', ...forTests, '--faults', '/no/such/file'])
-  expect(code).toBe(1)
+  expect(code).toBe(2)
   expect(stderr).toMatch(/^ews: cannot read the file of --faults: ENOENT/)
 })

@@ -21,13 +21,13 @@ describe('ews serve tells in one line', () => {
     await once(other, 'listening')
     const { port } = other.address() as { port: number }
     const message = new RegExp(`^ews: cannot listen on 127\\.0\\.0\\.1, port ${port}: something else .*--listen\n$`)
-    await refused([...data(), '--listen', String(port)], 1, message)
+    await refused([...data(), '--listen', String(port)], 2, message)
   })
 
   test('that an address is not of this machine', async () => {
     await refused(
       [...data(), ...tls, '--listen', '192.0.2.1:0'],
-      1,
+      2,
       /^ews: cannot listen on 192\.0\.2\.1, port 0: .*\n$/,
     )
   })
@@ -35,18 +35,18 @@ describe('ews serve tells in one line', () => {
   test('that a data folder cannot be written', async () => {
     const file = join(temporaryFolder(), 'file')
     writeFileSync(file, '')
-    await refused(['--data', join(file, 'data')], 1, /^ews: cannot open the data folder .*file\/data: ENOTDIR.*\n$/)
+    await refused(['--data', join(file, 'data')], 2, /^ews: cannot open the data folder .*file\/data: ENOTDIR.*\n$/)
   })
 
   test('that a data folder holds something else', async () => {
     const folder = temporaryFolder()
     mkdirSync(join(folder, 'ews.sqlite'))
-    await refused(['--data', folder], 1, /^ews: cannot open the data folder .*: unable to open database file\n$/)
+    await refused(['--data', folder], 2, /^ews: cannot open the data folder .*: unable to open database file\n$/)
   })
 
   test('that a database cannot be reached, without its password', async () => {
     const url = 'postgres://me:secret@localhost:1/ews'
-    await refused(['--database', url], 1, /^ews: cannot open the database localhost:1\/ews: connect ECONNREFUSED.*\n$/)
+    await refused(['--database', url], 2, /^ews: cannot open the database localhost:1\/ews: connect ECONNREFUSED.*\n$/)
   })
 
   test.each(['0.0.0.0:0', ':0', '[::]:0', '192.0.2.1:0', 'example.com:0'])(
@@ -81,13 +81,13 @@ describe('ews serve tells in one line', () => {
     await refused([...data(), '--tls-cert', 'x.pem'], 2, /--tls-cert and --tls-key go together/)
     await refused(
       [...data(), '--tls-cert', 'x.pem', '--tls-key', 'y.pem'],
-      1,
+      2,
       /cannot read the file of --tls-cert: ENOENT/,
     )
     const swapped = ['--tls-cert', fixture('localhost.key.pem'), '--tls-key', fixture('localhost.cert.pem')]
     await refused(
       [...data(), ...swapped],
-      1,
+      2,
       /^ews: --tls-cert and --tls-key are not a certificate and its key in PEM: .*\n$/,
     )
     await refused([...data(), '--nope'], 2, /unknown option '--nope'/)

@@ -35,9 +35,9 @@ describe('ews user', () => {
     const [listed] = JSON.parse((await ews(['user', 'list', '--json', ...data])).stdout)
     expect(listed).toEqual({ name: team, displayName: 'The team', address: team, shared: true, impersonates: [] })
     const passwd = await ews(['user', 'passwd', team, ...data], { input: 'secret' })
-    expect(passwd).toMatchObject({ code: 1, stderr: expect.stringMatching(/shared mailbox: it has no password/) })
+    expect(passwd).toMatchObject({ code: 2, stderr: expect.stringMatching(/shared mailbox: it has no password/) })
     const again = await ews(['user', 'add', 'TEAM@contoso.com', '--shared', ...data])
-    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('already') })
+    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('already') })
     const both = await ews(['user', 'add', 'x@contoso.com', '--shared', '--generate', ...data])
     expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining('leave out --generate') })
     expect(await ews(['user', 'remove', team, '--yes', ...data])).toMatchObject({ code: 0 })
@@ -50,7 +50,7 @@ describe('ews user', () => {
     expect(all).toEqual({ code: 0, stdout: '', stderr: `${mack} may act as everybody.\n` })
     expect((await ews(['user', 'list', ...data])).stdout).toContain(`${mack}  (may act as everybody)`)
     const vain = await ews(['user', 'revoke-impersonation', mack, '--of', sadie, ...data])
-    expect(vain).toMatchObject({ code: 1, stderr: expect.stringContaining('nothing to revoke') })
+    expect(vain).toMatchObject({ code: 2, stderr: expect.stringContaining('nothing to revoke') })
     expect(await ews(['user', 'revoke-impersonation', mack, ...data])).toMatchObject({
       code: 0,
       stderr: `${mack} may not act as others.\n`,
@@ -68,7 +68,7 @@ describe('ews user', () => {
     ['as himself', mack, ['--of', mack], 'needs no leave'],
   ])('does not let act somebody %s', async (_what, name, options, reason) => {
     const refused = await ews(['user', 'grant-impersonation', name, ...options, '--data', await prepared()])
-    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining(reason) })
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining(reason) })
   })
 })
 
@@ -144,7 +144,7 @@ describe('ews folder', () => {
     ['nobody', ['unshare', sadie], 'nobody has rights'],
   ])('refuses %s', async (_what, args, reason) => {
     const refused = await ews(['folder', ...args, '--data', await prepared()])
-    expect(refused).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(reason) })
+    expect(refused).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(reason) })
   })
 
   test('refuses a level that is none, and sharing with nobody, and says what there is', async () => {

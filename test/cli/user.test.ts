@@ -46,12 +46,12 @@ describe('ews user add', () => {
     const data = ['--data', temporaryFolder()]
     await ews(['user', 'add', name, ...data], { input: 'secret\n' })
     const again = await ews(['user', 'add', 'Sadie@Contoso.com', ...data], { input: 'secret\n' })
-    expect(again).toEqual({ code: 1, stdout: '', stderr: 'ews: there is a user Sadie@Contoso.com already\n' })
+    expect(again).toEqual({ code: 2, stdout: '', stderr: 'ews: there is a user Sadie@Contoso.com already\n' })
     const odd = await ews(['user', 'add', 'sa:die', ...data], { input: 'secret\n' })
     expect(odd).toMatchObject({ code: 2, stderr: expect.stringContaining('a user name holds none of :') })
     for (const input of ['', '\n']) {
       const none = await ews(['user', 'add', 'mack@contoso.com', ...data], { input })
-      expect(none).toMatchObject({ code: 1, stderr: expect.stringContaining('the password is empty') })
+      expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('the password is empty') })
     }
     expect(JSON.parse((await ews(['user', 'list', '--json', ...data])).stdout)).toHaveLength(1)
   })
@@ -85,7 +85,7 @@ describe('ews user passwd', () => {
   test('refuses a user who is not there', async () => {
     const set = await ews(['user', 'passwd', name, '--data', temporaryFolder()], { input: 'other' })
     expect(set).toMatchObject({
-      code: 1,
+      code: 2,
       stderr: expect.stringMatching(/^ews: there is no user sadie@contoso.com;.*\n$/),
     })
   })
@@ -154,21 +154,21 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
     running.type('one\r')
     await running.printed(/The same again: /)
     running.type('two\r')
-    expect(await running.ended).toMatchObject({ code: 1, stdout: expect.stringContaining('the two passwords differ') })
+    expect(await running.ended).toMatchObject({ code: 2, stdout: expect.stringContaining('the two passwords differ') })
   })
 
   test('Ctrl+C cancels', async () => {
     const running = onTerminal(`user add ${name} --data ${temporaryFolder()}`)
     await running.printed(/Password for/)
     running.type('secr\x03')
-    expect(await running.ended).toMatchObject({ code: 1, stdout: expect.stringContaining('ews: cancelled') })
+    expect(await running.ended).toMatchObject({ code: 2, stdout: expect.stringContaining('ews: cancelled') })
   })
 
   test('removing is asked about', async () => {
     const data = temporaryFolder()
     await ews(['user', 'add', name, '--data', data], { input: 'secret' })
     for (const [answer, code] of [
-      ['\r', 1],
+      ['\r', 2],
       ['y\r', 0],
     ] as const) {
       const running = onTerminal(`user remove ${name} --data ${data}`)

@@ -34,5 +34,5 @@ function faultAt(source: string, from: number): string {
 
 /** Tells what is wrong with a condition, and shows where. */
 export function misunderstood(source: string, at: number, fault: string): Failure {
-  return new Failure(`the condition cannot be read: ${fault}\n  ${source}\n  ${' '.repeat(at)}^`, 2)
+  return new Failure(`the condition cannot be read: ${fault}\n  ${source}\n  ${' '.repeat(at)}^`)
 }

@@ -1,4 +1,4 @@
-import { extendedPathOf } from '../src/protocol/index.ts'
+import { languages, outlookColumns } from '../src/files/csv/outlook-columns.ts'
 import { headOf, mappings, type VCardRow, type VCardVersion } from '../src/protocol/vcard/index.ts'
 import { page, table } from './markdown.ts'
 
@@ -6,11 +6,13 @@ import { page, table } from './markdown.ts'
 export function filesPage(): string {
   return page(
     'What is what in files',
-    'Names on the left are those of the client and of the properties in [contact-properties.md](contact-properties.md); of what no element stands for, the MAPI property. "Also read" is what other programs write.',
+    'On the left are the places of a contact, as `columns` names them: the properties in [contact-properties.md](contact-properties.md), and of what no element stands for, the MAPI property with its type. "Also read" is what other programs write.',
     '## Contacts',
     mappingTable(mappings.Contact.rows),
     '## Distribution lists',
     mappingTable(mappings.DistributionList.rows),
+    '## Columns of Outlook',
+    columnsTable(),
   )
 }
 
@@ -28,6 +30,14 @@ function mappingTable(rows: readonly VCardRow[]): string {
   return table(['EWS', 'vCard 3.0', 'vCard 4.0', 'Also read'], cells)
 }
 
+function columnsTable(): string {
+  const cells = outlookColumns.map(({ place, headings }) => [
+    `\`${place}\``,
+    ...languages.map(language => headings[language].join(', ')),
+  ])
+  return table(['EWS', 'English', 'German', 'French'], cells)
+}
+
 function headsText(rows: readonly VCardRow[], version: VCardVersion): string {
   return rows
     .filter(row => row.versions.includes(version))
@@ -40,13 +50,5 @@ function alsoText({ name, label }: VCardRow): string {
 }
 
 function placesText({ places }: VCardRow): string {
-  return places.map(place => (place ? placeText(place.id) : '(no place)')).join('; ')
-}
-
-function placeText(id: string): string {
-  const [, key] = /^extendedProperties\.(.*)$/.exec(id) ?? []
-  if (!key) return `\`${id}\``
-  const { propertyTag, propertySetId, propertyName, propertyId } = extendedPathOf(key)
-  if (propertyTag !== undefined) return `0x${propertyTag.toString(16)}`
-  return propertyName ?? `{${propertySetId}} 0x${propertyId?.toString(16)}`
+  return places.map(place => (place ? `\`${place.id}\`` : '(no place)')).join('; ')
 }

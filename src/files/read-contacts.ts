@@ -1,3 +1,6 @@
+import type { DateOrder } from './csv/cell-dates.ts'
+import type { ColumnMapping } from './csv/outlook-layout.ts'
+import { RowReader } from './csv/row-reader.ts'
 import { textOf } from './decode.ts'
 import type { Entry, EntryReader } from './entry.ts'
 import { type FileFormat, formatOf } from './file-format.ts'
@@ -12,9 +15,14 @@ export interface ReadOptions {
   /** Found out when not given: UTF-8, UTF-16, or windows-1252. */
   readonly encoding?: string
   readonly limits?: Partial<Limits>
+  /** Of CSV: where the columns belong whose headings are neither Outlook's nor Google's. */
+  readonly columns?: ColumnMapping
+  /** Of CSV: how days are written; that of the headings' language when not given. */
+  readonly dates?: DateOrder
 }
 
-const readers: Readonly<Record<FileFormat, (limits: Limits) => EntryReader>> = {
+const readers: Readonly<Record<FileFormat, (limits: Limits, options: ReadOptions) => EntryReader>> = {
+  csv: (limits, options) => new RowReader(limits, options),
   vcard: limits => new CardReader(limits),
 }
 
@@ -28,20 +36,21 @@ const enough = 4096
  */
 export async function* readContacts(source: Source, options: ReadOptions = {}): AsyncGenerator<Entry> {
   const limits = { ...defaultLimits, ...options.limits }
-  let reader = options.format && readers[options.format](limits)
+  const readerOf = (format: FileFormat) => readers[format](limits, options)
+  let reader = options.format && readerOf(options.format)
   let beginning = ''
   for await (const text of textOf(source, options.encoding)) {
     if (reader) yield* reader.read(text)
     else {
       beginning += text
       if (beginning.length < enough) continue
-      reader = readers[formatOf(beginning)](limits)
+      reader = readerOf(formatOf(beginning, options))
       yield* reader.read(beginning)
     }
   }
   if (!reader) {
     if (beginning.trim() === '') return
-    reader = readers[formatOf(beginning)](limits)
+    reader = readerOf(formatOf(beginning, options))
     yield* reader.read(beginning)
   }
   yield* reader.end()

@@ -1,19 +1,45 @@
 import type { ItemValue } from '../protocol/index.ts'
-import type { VCardVersion } from '../protocol/vcard/index.ts'
+import type { CardItem, VCardVersion } from '../protocol/vcard/index.ts'
+import { writeCard } from '../protocol/vcard/index.ts'
+import { type RowOptions, rowWriter } from './csv/row-writer.ts'
 import type { FileFormat } from './file-format.ts'
-import { cardOf } from './vcard/card-writer.ts'
+import { valuesOf } from './items.ts'
 
 /** How a file is written. */
-export interface WriteOptions {
+export interface WriteOptions extends RowOptions {
   readonly format: FileFormat
   /** Of vCards; 3.0 when not given, which more programs read. */
   readonly version?: VCardVersion
+  /** Told of what the format has no form for: distribution lists among comma-separated values. */
+  readonly onSkipped?: (item: ItemValue) => void
 }
 
-/** Writes contacts and distribution lists, piece by piece: the text of a file. */
+/** How items become the text of a file. */
+interface ItemWriter {
+  /** What stands before all. */
+  readonly beginning: string
+  /** The text of an item; undefined where the format has no form for it. */
+  text(item: CardItem): string | undefined
+}
+
+const writers: Readonly<Record<FileFormat, (options: WriteOptions) => ItemWriter>> = {
+  csv: options => {
+    const { headings, row } = rowWriter(options)
+    return { beginning: headings, text: item => (item.type === 'Contact' ? row(item) : undefined) }
+  },
+  vcard: ({ version = '3.0' }) => ({ beginning: '', text: item => writeCard(item, version) }),
+}
+
+/** Writes contacts and distribution lists, piece by piece: the text of a file. @throws Error for an unknown place */
 export async function* writeContacts(
   items: Iterable<ItemValue> | AsyncIterable<ItemValue>,
-  { version }: WriteOptions,
+  options: WriteOptions,
 ): AsyncGenerator<string> {
-  for await (const item of items) yield cardOf(item, version)
+  const { beginning, text } = writers[options.format](options)
+  if (beginning) yield beginning
+  for await (const item of items) {
+    const written = text(valuesOf(item))
+    if (written === undefined) options.onSkipped?.(item)
+    else yield written
+  }
 }

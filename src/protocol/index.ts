@@ -26,12 +26,16 @@ export {
 } from './envelope.ts'
 export { type ErrorDetail, EwsError } from './ews-error.ts'
 export {
+  address,
+  common,
   distinguishedPropertySets,
   type ExtendedPath,
   extendedKeyOf,
   extendedPathOf,
   type MapiId,
   mapiIdOf,
+  publicString,
+  tag,
 } from './extended-path.ts'
 export { canonicalMapiValue, mapiKindOf } from './extended-value.ts'
 export { SoapFault, writeFault } from './fault.ts'

@@ -14,7 +14,7 @@ function packagesOf(module: URL, seen = new Set<string>()): Set<string> {
 }
 
 test('what reads and writes files wants nothing of Node', () => {
-  expect([...packagesOf(files)]).toEqual(['saxes'])
+  expect([...packagesOf(files)].sort()).toEqual(['#csv-parse', '#csv-stringify', 'saxes'])
 })
 
 test('the client wants nothing of Node: only the XML parser, which runs anywhere', () => {

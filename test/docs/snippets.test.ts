@@ -21,7 +21,7 @@ import { ntlm } from 'ews-contacts/ntlm'
 import { createServer, hashPassword } from 'ews-contacts/server'
 import { ${Object.keys(testing).join(', ')}, type TestServer } from 'ews-contacts/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ${Object.keys(files).join(', ')} } from 'ews-contacts/files'
+import { ${Object.keys(files).join(', ')}, type ItemValue } from 'ews-contacts/files'
 import { createReadStream, createWriteStream, readFileSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 declare const [user, password, url, token]: [string, string, string, string]

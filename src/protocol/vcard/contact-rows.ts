@@ -1,21 +1,14 @@
 import { address, publicString, tag } from '../extended-path.ts'
 import { titleKey } from '../full-name.ts'
-import { itemSchemas } from '../properties/schema.ts'
-import { extendedSlot, slotWithId } from '../slot.ts'
 import { date } from './date-form.ts'
 import { photo } from './photo-form.ts'
 import { photoPlace } from './photo-place.ts'
-import type { Place, RowOptions, VCardRow } from './row.ts'
+import { placeOf } from './place.ts'
+import type { RowOptions, VCardRow } from './row.ts'
 import * as form from './value-forms.ts'
 
 /** A property that no element of a contact stands for, by its MAPI name. */
 const extended = (mapiId: string, type = 'String') => `extendedProperties.${type}:${mapiId}`
-
-function placeOf(id: string): Place {
-  if (id === photoPlace.id) return photoPlace
-  const [, key] = /^extendedProperties\.(.*)$/.exec(id) ?? []
-  return key ? extendedSlot(key) : slotWithId(itemSchemas.Contact, id)
-}
 
 type Places = string | readonly (string | undefined)[]
 

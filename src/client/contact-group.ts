@@ -6,8 +6,8 @@ import { Item } from './item.ts'
 import type { ItemInit, ItemProperties } from './item-properties.ts'
 import { defineAccessors } from './properties/accessors.ts'
 import { contactGroupType } from './properties/object-type.ts'
+import { bagOf } from './properties/property-bag.ts'
 import type { Accessors, Initial } from './properties/property-types.ts'
-import { bagOf } from './service-object.ts'
 
 type Elsewhere = keyof CommonValues | 'members'
 

@@ -1,5 +1,7 @@
+import type { Attachment } from './attachments/attachment.ts'
 import { Bulk } from './bulk/bulk.ts'
 import type { Contact } from './contact.ts'
+import type { BodyType } from './enumerations/property-words.ts'
 import {
   type AffectedTaskOccurrence,
   ConflictResolutionMode,
@@ -16,12 +18,13 @@ import type { ItemId } from './item-id.ts'
 import { MailboxService } from './mailbox/mailbox-service.ts'
 import { createItems } from './operations/create-items.ts'
 import { deleteItems } from './operations/delete-items.ts'
-import { eachPage, itemsOfPages } from './operations/each-page.ts'
-import { findItems, type Sought } from './operations/find-items.ts'
+import { getAttachments } from './operations/get-attachments.ts'
 import { bindToItems, loadPropertiesForItems } from './operations/get-items.ts'
 import { transferItems } from './operations/transfer-items.ts'
 import { type UpdateOptions, updateItems } from './operations/update-items.ts'
+import type { PropertyDefinitionBase } from './properties/property-definition.ts'
 import type { PropertySet } from './properties/property-set.ts'
+import type { GetAttachmentResponse } from './responses/get-attachment-response.ts'
 import type {
   CreateItemResponse,
   GetItemResponse,
@@ -30,9 +33,6 @@ import type {
 } from './responses/item-responses.ts'
 import type { ServiceResponse } from './responses/service-response.ts'
 import type { ServiceResponseCollection } from './responses/service-response-collection.ts'
-import type { FindItemsResults, GroupedFindItemsResults } from './search/find-results.ts'
-import type { Grouping } from './search/grouping.ts'
-import { ItemView } from './search/views.ts'
 import type { CallOptions } from './transport/call-options.ts'
 import type { ExchangeServiceOptions } from './transport/service-options.ts'
 
@@ -56,7 +56,9 @@ export class ExchangeService extends MailboxService {
   }
 
   /**
-   * Creates items. Those that succeed have their id then; the others stay new and can be given again.
+   * Creates items, with what is attached to them. Those that succeed have their id then; the others stay new and can be
+   * given again. Servers before Exchange2010_SP2 get the attachments of each item in a call of its own: what fails there
+   * is the item's error, though it has an id.
    * @param parentFolderId the folder for all of them; that of their type, such as Contacts, when absent
    * @throws ServiceValidationException for an empty batch, since servers refuse it, or one with an item that has an id
    * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.exchangeservice.createitems
@@ -107,6 +109,8 @@ export class ExchangeService extends MailboxService {
 
   /**
    * Sends the changes of items. Those that succeed have no changes then; the others keep theirs and can be given again.
+   * Attachments are removed in a call of their own for all items, and added in one for each item that has new ones; what
+   * fails there is the item's error, and is all that is left to be sent.
    * @param savedItemsDestinationFolderId means nothing for contacts, but is sent
    * @throws ServiceValidationException when one of them is new or has no changes
    * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.exchangeservice.updateitems
@@ -179,56 +183,20 @@ export class ExchangeService extends MailboxService {
   }
 
   /**
-   * Finds a page of the items in a folder: with a `Grouping` in groups, else one after the other.
-   * @typeParam T what the program takes them for
-   * @param sought a `SearchFilter`, or a query as people write it (which needs Exchange2010); all items when absent
-   * @param view which page, in which order, with which properties
-   * @throws ServiceResponseException when the server answers with an error
-   * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.exchangeservice.finditems
+   * Gets what attachments hold.
+   * @param attachments objects, into which it is got, or ids
+   * @param bodyType the form of the bodies of attached items; the best one there is when absent
+   * @param additionalProperties properties of attached items that are told when they are asked for
+   * @throws ServiceValidationException for an empty batch, or one with an attachment that has no id
+   * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.exchangeservice.getattachments
    */
-  findItems<T extends Item = Contact>(
-    folder: FolderIdLike,
-    view: ItemView,
-    options?: CallOptions,
-  ): Promise<FindItemsResults<T>>
-  findItems<T extends Item = Contact>(
-    folder: FolderIdLike,
-    view: ItemView,
-    groupBy: Grouping,
-    options?: CallOptions,
-  ): Promise<GroupedFindItemsResults<T>>
-  findItems<T extends Item = Contact>(
-    folder: FolderIdLike,
-    sought: Sought,
-    view: ItemView,
-    options?: CallOptions,
-  ): Promise<FindItemsResults<T>>
-  findItems<T extends Item = Contact>(
-    folder: FolderIdLike,
-    sought: Sought,
-    view: ItemView,
-    groupBy: Grouping,
-    options?: CallOptions,
-  ): Promise<GroupedFindItemsResults<T>>
-  async findItems<T extends Item>(
-    folder: FolderIdLike,
-    ...rest: [Sought | ItemView, (ItemView | Grouping | CallOptions)?, (Grouping | CallOptions)?, CallOptions?]
-  ): Promise<FindItemsResults<T> | GroupedFindItemsResults<T>> {
-    return findItems<T>(connectionOf(this), this, folder, rest)
-  }
-
-  /**
-   * Finds all items, page by page, each fetched when it is needed. Whoever changes the folder meanwhile may move items
-   * from one page to another, so that some come twice or not at all; `syncAllFolderItems` is exact.
-   * @param view the size of the pages, the order and the properties; pages of 500 when absent
-   * @throws ServiceResponseException for an item that could not be read, after those before it
-   */
-  findAllItems<T extends Item = Contact>(
-    folder: FolderIdLike,
-    sought?: Sought,
-    view: ItemView = new ItemView(500),
+  async getAttachments(
+    attachments: Iterable<Attachment | string>,
+    bodyType?: BodyType | null,
+    additionalProperties?: Iterable<PropertyDefinitionBase> | null,
     options: CallOptions = {},
-  ): AsyncGenerator<T, undefined, undefined> {
-    return itemsOfPages(eachPage(view, page => this.findItems<T>(folder, sought, page, options)))
+  ): Promise<ServiceResponseCollection<GetAttachmentResponse>> {
+    const shape = { bodyType: bodyType ?? undefined, additionalProperties: additionalProperties ?? undefined }
+    return getAttachments(this, attachments, shape, options)
   }
 }

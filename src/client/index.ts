@@ -1,4 +1,13 @@
 export type { Remedy, TimeZoneDefinition } from '../protocol/index.ts'
+export { Attachment } from './attachments/attachment.ts'
+export {
+  AttachmentCollection,
+  type AttachmentDetails,
+  type FileAttachmentDetails,
+} from './attachments/attachment-collection.ts'
+export { FileAttachment } from './attachments/file-attachment.ts'
+export { ItemAttachment } from './attachments/item-attachment.ts'
+export { ReferenceAttachment } from './attachments/reference-attachment.ts'
 export {
   type AutodiscoverAttempt,
   AutodiscoverLocalException,
@@ -132,6 +141,7 @@ export {
 } from './properties/property-definition.ts'
 export { PropertySet } from './properties/property-set.ts'
 export { FolderResponse } from './responses/folder-response.ts'
+export { GetAttachmentResponse } from './responses/get-attachment-response.ts'
 export {
   CreateItemResponse,
   GetItemResponse,

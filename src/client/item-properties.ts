@@ -1,4 +1,5 @@
 import type { CommonValues, WritableCommonValues } from '../protocol/index.ts'
+import type { AttachmentCollection } from './attachments/attachment-collection.ts'
 import type { Accessors, Initial } from './properties/property-types.ts'
 
 /** `id` stands for the identifier; the others have methods and collections of their own. */
@@ -12,6 +13,8 @@ export type MessageBody = NonNullable<CommonValues['body']>
  * Those that are one value or a record, `undefined` deletes.
  */
 export interface ItemProperties extends Accessors<CommonValues, WritableCommonValues, Elsewhere> {
+  /** Attached files and items; the server tells of them when the item is got, and holds what they hold back. */
+  readonly attachments: AttachmentCollection
   /** The notes; text alone counts as plain text. */
   get body(): MessageBody | undefined
   set body(value: MessageBody | string | undefined)

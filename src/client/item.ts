@@ -6,8 +6,9 @@ import { type ItemId, itemIdOf } from './item-id.ts'
 import type { ItemInit, ItemProperties } from './item-properties.ts'
 import { defineAccessors } from './properties/accessors.ts'
 import { itemType, type ObjectType } from './properties/object-type.ts'
+import { bagOf } from './properties/property-bag.ts'
 import { PropertySet } from './properties/property-set.ts'
-import { bagOf, idOf, ServiceObject } from './service-object.ts'
+import { idOf, ServiceObject } from './service-object.ts'
 import type { CallOptions } from './transport/call-options.ts'
 
 /** A class of items. */

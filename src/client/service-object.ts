@@ -7,9 +7,11 @@ import { extendedDefinitionOf } from './properties/definition-of.ts'
 import { ExtendedPropertyDefinition, extendedPlace } from './properties/extended-property-definition.ts'
 import { fromMapiValue, type MapiValueOf } from './properties/mapi-value.ts'
 import type { ObjectType } from './properties/object-type.ts'
-import { PropertyBag } from './properties/property-bag.ts'
+import { openBags, PropertyBag } from './properties/property-bag.ts'
 import type { PropertyDefinitionBase } from './properties/property-definition.ts'
 import { tryRead } from './properties/read.ts'
+
+export { bagOf } from './properties/property-bag.ts'
 
 /** An extended property of an item or folder. */
 export interface ExtendedProperty {
@@ -17,16 +19,13 @@ export interface ExtendedProperty {
   readonly value: unknown
 }
 
-/** The values of an object, for the modules of this folder. */
-export let bagOf: (object: ServiceObject) => PropertyBag
-
 /**
  * What items and folders have in common. Nothing reaches the server before the object is saved or updated.
  * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.serviceobject
  */
 export abstract class ServiceObject {
   static {
-    bagOf = object => object.#bag
+    openBags(object => object.#bag)
     defineInspection(ServiceObject.prototype)
   }
 
@@ -38,7 +37,7 @@ export abstract class ServiceObject {
   protected constructor(service: ExchangeService, type: ObjectType, initial: object) {
     if (!service) throw new ServiceValidationException('service is missing.')
     this.service = service
-    this.#bag = new PropertyBag(type)
+    this.#bag = new PropertyBag(type, service)
     assignAll(this.#bag, initial)
   }
 

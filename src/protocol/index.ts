@@ -100,6 +100,7 @@ export {
   attachments as attachmentsKind,
   type FileAttachmentValue,
   type ItemAttachmentValue,
+  type ReferenceAttachmentValue,
 } from './properties/attachment.ts'
 export type { MemberValue } from './properties/distribution-list.ts'
 export {

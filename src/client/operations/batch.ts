@@ -6,7 +6,8 @@ import { Item } from '../item.ts'
 import { ItemId } from '../item-id.ts'
 import { checkEdits } from '../properties/check-edits.ts'
 import type { Edit } from '../properties/property-bag.ts'
-import { bagOf, type ServiceObject } from '../service-object.ts'
+import { bagOf } from '../properties/property-bag.ts'
+import type { ServiceObject } from '../service-object.ts'
 import { checkBatch } from '../validation.ts'
 
 /**

@@ -91,10 +91,15 @@ export function objectOutcome<V extends ItemValue | FolderValue>(
   }
 }
 
-function unreadable({ result }: Outcome, { code, message, details }: EwsError): Outcome {
-  const text =
-    code === ServiceError.ErrorInvalidItemForOperationCreateItem
-      ? 'The item is neither a contact nor a contact group.'
-      : `The server answered ${result}, but its item could not be read. ${message}`
+const otherTypes: ReadonlySet<string> = new Set([
+  ServiceError.ErrorInvalidItemForOperationCreateItem,
+  ServiceError.ErrorInvalidItemForOperationCreateItemAttachment,
+])
+
+/** What is told of something that came and could not be read. */
+export function unreadable({ result }: Outcome, { code, message, details }: EwsError): Outcome {
+  const text = otherTypes.has(code)
+    ? 'The item is neither a contact nor a contact group.'
+    : `The server answered ${result}, but its item could not be read. ${message}`
   return { result: ServiceResult.Error, code, text, details }
 }

@@ -1,19 +1,20 @@
-import type { ItemChange, Request } from '../../protocol/index.ts'
+import { type ItemChange, type Request, success } from '../../protocol/index.ts'
 import { ServiceResult } from '../enumerations/service-result.ts'
 import { type FolderIdLike, folderRefOf } from '../folder-id.ts'
 import type { Item } from '../item.ts'
 import { type ItemId, itemRefOf } from '../item-id.ts'
 import { updatesOf } from '../properties/item-value.ts'
 import type { Edit } from '../properties/property-bag.ts'
+import { bagOf } from '../properties/property-bag.ts'
 import { UpdateItemResponse } from '../responses/item-responses.ts'
 import { ServiceResponseCollection } from '../responses/service-response-collection.ts'
-import { bagOf } from '../service-object.ts'
 import type { CallOptions } from '../transport/call-options.ts'
 import type { Connection } from '../transport/connection.ts'
 import { requireVersion } from '../validation.ts'
 import { type Changed, changesOf, itemsOf, requireAllChanged } from './batch.ts'
 import { newItem } from './item-classes.ts'
 import { type Answered, itemOutcome, withOutcomes } from './outcomes.ts'
+import { checkPhotos, ownEdits, sendAttachments, withAttachments } from './send-attachments.ts'
 
 /** What may be said of a call that changes items. */
 export interface UpdateOptions extends CallOptions {
@@ -42,12 +43,25 @@ export async function updateItems<T extends Item>(
   }
   const savedItemFolderId = folder ? folderRefOf(folder, connection.version) : undefined
   const batch = changesOf(given, connection.version)
-  const request = { ...attributes, suppressReadReceipts, savedItemFolderId, itemChanges: batch.map(itemChangeOf) }
-  const outcomes = await connection.call('UpdateItem', request, options)
-  const responses = withOutcomes('UpdateItem', batch, outcomes, ({ object, edits }, found) => {
-    const { outcome, answered } = itemOutcome(found)
-    const returned = outcome.result === ServiceResult.Success ? absorb(object, edits, answered) : undefined
-    return new UpdateItemResponse(outcome, returned, found.conflictResults?.count ?? 0)
+  checkPhotos(batch)
+  const own = batch.flatMap(({ object, edits }) =>
+    ownEdits(edits).length > 0 ? [{ object, edits: ownEdits(edits) }] : [],
+  )
+  const request = { ...attributes, suppressReadReceipts, savedItemFolderId, itemChanges: own.map(itemChangeOf) }
+  const outcomes = own.length > 0 ? await connection.call('UpdateItem', request, options) : []
+  const updated = new Map(
+    withOutcomes('UpdateItem', own, outcomes, ({ object, edits }, found) => {
+      const { outcome, answered } = itemOutcome(found)
+      const returned = outcome.result === ServiceResult.Success ? absorb(object, edits, answered) : undefined
+      return [object, new UpdateItemResponse(outcome, returned, found.conflictResults?.count ?? 0)] as const
+    }),
+  )
+  const left = withAttachments(batch.filter(({ object }) => updated.get(object)?.result !== ServiceResult.Error))
+  const failures = await sendAttachments(connection, left, options)
+  const responses = given.map(item => {
+    const response = updated.get(item) ?? new UpdateItemResponse<T>(success({}), undefined, 0)
+    const failure = failures.get(item)
+    return failure ? new UpdateItemResponse(failure, response.returnedItem, response.conflictCount) : response
   })
   return new ServiceResponseCollection(responses)
 }

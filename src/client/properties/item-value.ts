@@ -1,7 +1,10 @@
 import {
+  type AttachmentValue,
   type Bag,
+  type EwsError,
   type ExtendedProperty,
   extendedKeyOf,
+  extendedPathOf,
   type FolderUpdate,
   type FolderValue,
   type ItemIdValue,
@@ -33,10 +36,23 @@ function objectWith({ element }: ObjectType, edits: readonly Edit[]): object {
   return { ...item, ...(extended.length > 0 && { extendedProperties: extended }) }
 }
 
+/** An item with all that a program could set of it, as it travels; what is attached to it is left out. */
+export function snapshotOf(bag: PropertyBag): ItemValue {
+  const { extendedProperties = {}, ...values } = bag.values()
+  const writable = Object.entries(values).filter(([key]) => bag.type.places.get(key)?.writable)
+  const extended = Object.entries(extendedProperties).map(([key, value]) => ({ path: extendedPathOf(key), value }))
+  return {
+    type: bag.type.element,
+    ...Object.fromEntries(writable),
+    ...(extended.length > 0 && { extendedProperties: extended }),
+  } as ItemValue
+}
+
 /** The values of an item or folder, with extended properties by key, as a bag keeps them. */
 export interface ReceivedValues extends Bag {
   readonly itemId?: ItemIdValue | undefined
   readonly folderId?: ItemIdValue | undefined
+  readonly attachments?: readonly (AttachmentValue | EwsError)[] | undefined
 }
 
 /**
@@ -50,7 +66,7 @@ export function valuesOf({ type: _, extendedProperties, ...values }: ItemValue |
 }
 
 /**
- * The updates that changes amount to: what the item did not have, then what it had, then what is deleted.
+ * The updates that changes amount to, but for those that are sent apart: what the item did not have, then what it had, then what is deleted.
  * @see https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/updates-item
  */
 export function updatesOf(bag: PropertyBag, edits: readonly Edit[]): ItemUpdate[] {
@@ -59,11 +75,12 @@ export function updatesOf(bag: PropertyBag, edits: readonly Edit[]): ItemUpdate[
     path: edit.place.path,
     item: itemWith(bag.type, [edit]),
   })
-  const kept = edits.filter(({ value }) => value !== undefined)
+  const own = edits.filter(({ place }) => !place.apart)
+  const kept = own.filter(({ value }) => value !== undefined)
   return [
     ...kept.filter(({ place }) => !bag.isPresentAtServer(place)).map(set),
     ...kept.filter(({ place }) => bag.isPresentAtServer(place)).map(set),
-    ...edits
+    ...own
       .filter(({ value }) => value === undefined)
       .map(({ place }): ItemUpdate => ({ type: 'DeleteItemField', path: place.path })),
   ]

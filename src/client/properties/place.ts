@@ -1,4 +1,5 @@
 import {
+  type AttachmentValue,
   type Bag,
   type DictionaryKind,
   type ExchangeVersion,
@@ -6,6 +7,7 @@ import {
   type ItemSchema,
   type Kind,
   type ListKind,
+  type MemberValue,
   type PropertyPath,
   type SchemaRow,
   type Slot,
@@ -34,6 +36,8 @@ export interface Place {
   readonly fields?: readonly string[]
   /** What is set there is sent as an addition to what the server has. */
   readonly adds?: true
+  /** Changes are sent by operations of their own. */
+  readonly apart?: true
 }
 
 /** An entry of a dictionary; its parts are places of their own where the protocol changes them one by one. */
@@ -74,7 +78,8 @@ function rowPlace(schema: ItemSchema, row: SchemaRow): RowPlace {
     writable: row.writable,
     ...(row.entryUri && { entries: entryPlaces(schema, row, row.entryUri) }),
     ...(item && { checkItem: checkerOf(row.key, item) }),
-    ...(row.itemUri && { keyed: keyedPlaces(whole, row.key, row.itemUri) }),
+    ...(row.itemUri && { keyed: keyedPlaces(whole, row.key, memberKey, row.itemUri) }),
+    ...(row.changedApart && { keyed: keyedPlaces({ ...whole, apart: true }, row.key, attachmentKey, row.uri) }),
   }
 }
 
@@ -117,12 +122,13 @@ function place(schema: ItemSchema, path: PropertyPath, kind: Kind<unknown>, sinc
 }
 
 /** What an item of a list is told from the others by. */
-interface Keyed {
-  readonly key?: string | undefined
-}
+type KeyOf = (item: unknown) => string | undefined
 
-function keyedPlaces(whole: Place, key: string, fieldURI: string): KeyedPlaces {
-  const itemsOf = (bag: Bag) => (bag[key] ?? []) as readonly Keyed[]
+const memberKey: KeyOf = item => (item as MemberValue).key
+const attachmentKey: KeyOf = item => (item as AttachmentValue).attachmentId?.id
+
+function keyedPlaces(whole: Place, key: string, keyOf: KeyOf, fieldURI: string): KeyedPlaces {
+  const itemsOf = (bag: Bag) => (bag[key] ?? []) as readonly unknown[]
   const added = { id: `${key}+`, slot: listEnd(`${key}+`, key), adds: true } as const
   return {
     added: { ...whole, ...added },
@@ -130,14 +136,15 @@ function keyedPlaces(whole: Place, key: string, fieldURI: string): KeyedPlaces {
       const id = `${key}.${fieldIndex}`
       const slot: Slot = {
         id,
-        get: bag => itemsOf(bag).find(item => item.key === fieldIndex),
+        get: bag => itemsOf(bag).find(item => keyOf(item) === fieldIndex),
         // Items are never changed: one is taken away, another added.
         set: () => {},
         delete: bag => {
-          bag[key] = itemsOf(bag).filter(item => item.key !== fieldIndex)
+          bag[key] = itemsOf(bag).filter(item => keyOf(item) !== fieldIndex)
         },
       }
-      return { ...whole, id, slot, path: { type: 'IndexedFieldURI', fieldURI, fieldIndex } }
+      // What has operations of its own has identifiers of its own, which no path holds.
+      return { ...whole, id, slot, ...(!whole.apart && { path: { type: 'IndexedFieldURI', fieldURI, fieldIndex } }) }
     },
   }
 }

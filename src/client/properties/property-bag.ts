@@ -1,4 +1,6 @@
 import type { Bag, ItemIdValue } from '../../protocol/index.ts'
+import type { ExchangeService } from '../exchange-service.ts'
+import type { ServiceObject } from '../service-object.ts'
 import type { ObjectType } from './object-type.ts'
 import { copyOf, type Place } from './place.ts'
 
@@ -10,12 +12,22 @@ export interface Edit {
 
 const nothing: ReadonlySet<string> = new Set()
 
+/** The values of an object, for the modules of the client. */
+export let bagOf: (object: ServiceObject) => PropertyBag
+
+/** Says how to get at the values of objects, once they have a class. */
+export function openBags(open: typeof bagOf): void {
+  bagOf = open
+}
+
 /**
  * The values of an item or folder as the server is known to have them, and the changes since.
  * Every change is a new object, so that one made while another is being sent is not taken for sent.
  */
 export class PropertyBag {
   readonly type: ObjectType
+  /** The service that the object belongs to. */
+  readonly service: ExchangeService
   #saved: Bag = {}
   /** Ids of the places that were asked for: what is not in `#saved` is known to be absent there. Shared by a batch. */
   #loaded = nothing
@@ -24,8 +36,9 @@ export class PropertyBag {
   readonly #edits = new Map<string, Edit>()
   readonly #views = new Map<string, object>()
 
-  constructor(type: ObjectType) {
+  constructor(type: ObjectType, service: ExchangeService) {
     this.type = type
+    this.service = service
   }
 
   /** Whether the server does not know the object yet. */
@@ -112,6 +125,12 @@ export class PropertyBag {
       if (this.#edits.get(edit.place.id) === edit) this.#edits.delete(edit.place.id)
     }
     Object.assign(this.#saved, returned)
+  }
+
+  /** Takes note of the change key that the server tells. */
+  touch(changeKey: string | undefined): void {
+    const { identifier, type } = this
+    if (identifier && changeKey !== undefined) this.#saved[type.identifier] = { ...identifier, changeKey }
   }
 
   /** All values, the changes included; a copy. */

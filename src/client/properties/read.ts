@@ -1,10 +1,11 @@
+import { AttachmentCollection } from '../attachments/attachment-collection.ts'
 import { EmailAddress } from '../email-address.ts'
 import { ServiceObjectPropertyException } from '../exceptions.ts'
 import { GroupMemberCollection } from '../group-member-collection.ts'
 import { assignEntry, assignMember, removeEntry } from './assign.ts'
 import { listView } from './list-view.ts'
 import { type Members, memberView } from './member-view.ts'
-import { copyOf, type EntryPlace, type Place, type RowPlace } from './place.ts'
+import { copyOf, type EntryPlace, type KeyedPlaces, type Place, type RowPlace } from './place.ts'
 import type { PropertyBag } from './property-bag.ts'
 
 /**
@@ -14,7 +15,7 @@ import type { PropertyBag } from './property-bag.ts'
 export function read(bag: PropertyBag, place: RowPlace): unknown {
   const { entries, keyed } = place
   if (entries) return viewOfDictionary(bag, place.id, entries)
-  if (keyed) return bag.view(place.id, () => new GroupMemberCollection(bag, place, keyed))
+  if (keyed) return bag.view(place.id, () => collectionOf(bag, place, keyed))
   if (place.checkItem && place.writable) return viewOfList(bag, place, place.checkItem)
   if (!bag.knows(place)) {
     throw new ServiceObjectPropertyException(
@@ -25,11 +26,16 @@ export function read(bag: PropertyBag, place: RowPlace): unknown {
   return place.writable ? valueAt(bag, place, Object.prototype) : copyOf(bag.get(place))
 }
 
+function collectionOf(bag: PropertyBag, place: RowPlace, keyed: KeyedPlaces): object {
+  return keyed.added.apart ? new AttachmentCollection(bag, place, keyed) : new GroupMemberCollection(bag, place, keyed)
+}
+
 /** Reads whatever a name of a definition stands for; undefined where there is nothing or nothing was loaded. */
 export function tryRead(bag: PropertyBag, name: string): unknown {
   const { places } = bag.type
   const row = places.get(name)
-  if (row) return row.entries || (row.checkItem && row.writable) || bag.knows(row) ? read(bag, row) : undefined
+  if (row)
+    return row.entries || row.keyed || (row.checkItem && row.writable) || bag.knows(row) ? read(bag, row) : undefined
   const [key = '', entry = '', part] = name.split('.')
   const place = places.get(key)?.entries?.get(entry)
   if (!place) return undefined

@@ -3,12 +3,12 @@ import type { SyncFolderItemsScope } from '../enumerations/sync-words.ts'
 import { ServiceXmlDeserializationException } from '../exceptions.ts'
 import type { ExchangeService } from '../exchange-service.ts'
 import type { FolderIdLike } from '../folder-id.ts'
-import { FolderService } from '../folders/folder-service.ts'
 import type { Item } from '../item.ts'
 import type { ItemId } from '../item-id.ts'
 import { syncFolderHierarchy } from '../operations/sync-folder-hierarchy.ts'
 import { syncFolderItems } from '../operations/sync-folder-items.ts'
 import type { PropertySet } from '../properties/property-set.ts'
+import { SearchService } from '../search/search-service.ts'
 import type { CallOptions } from '../transport/call-options.ts'
 import type { ChangeCollection, Synced } from './change-collection.ts'
 import type { FolderChange, ItemChange } from './changes.ts'
@@ -20,7 +20,7 @@ export interface SyncAllOptions extends CallOptions {
 }
 
 /** How a service keeps copies of folders what the folders are. */
-export abstract class SyncService extends FolderService {
+export abstract class SyncService extends SearchService {
   /**
    * Gets what changed in a folder since a state; everything without one.
    * @typeParam T what the program takes the items for

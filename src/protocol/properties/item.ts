@@ -74,7 +74,7 @@ export const itemProperties = {
     'item:Attachments',
     usuallyNonEmpty(attachments),
     'Attached files and items; given when the item is created.',
-    { notInLists: true },
+    { notInLists: true, changedApart: true },
   ),
   dateTimeReceived: readOnly('item:DateTimeReceived', dateTime, 'When the item arrived: its creation.'),
   size: readOnly('item:Size', int, 'Size in bytes.', { mapi: tag(0x0e08) }),

@@ -17,6 +17,8 @@ export interface PropertyOptions {
   readonly itemUri?: string
   /** Part of the base shape Default. */
   readonly byDefault?: true
+  /** The items of the list are added and taken away by operations of their own. */
+  readonly changedApart?: true
   /** Whatever has it not breaks the schema. */
   readonly required?: true
   /** Not part of the base shape AllProperties: it has to be asked for. */

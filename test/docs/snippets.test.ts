@@ -18,6 +18,7 @@ const pages = [
 const prelude = `
 import { ${Object.keys(client).join(', ')} } from 'ews-contacts'
 import { ntlm } from 'ews-contacts/ntlm'
+import { openJournal } from 'ews-contacts/journal'
 import { createServer, hashPassword } from 'ews-contacts/server'
 import { ${Object.keys(testing).join(', ')}, type TestServer } from 'ews-contacts/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -58,6 +59,7 @@ test('every piece of TypeScript in the guides compiles', () => {
         'ews-contacts': ['../../../src/client/index.ts'],
         'ews-contacts/ntlm': ['../../../src/ntlm/index.ts'],
         'ews-contacts/files': ['../../../src/files/index.ts'],
+        'ews-contacts/journal': ['../../../src/journal/index.ts'],
         'ews-contacts/server': ['../../../src/server/index.ts'],
         'ews-contacts/testing': ['../../../src/testing/index.ts'],
       },

@@ -9,6 +9,7 @@ import type { BulkPacing } from './pacing.ts'
 import { type BulkOptions, BulkRun, type Source } from './run.ts'
 import { type BulkTransferOptions, copying, moving } from './transfer.ts'
 import { type BulkUpdateOptions, update } from './update.ts'
+import { type BulkUpsertOptions, upsert } from './upsert.ts'
 
 /**
  * Any number of items, in as many calls as it takes: each method takes whatever can be iterated and gives a job, whose
@@ -32,6 +33,15 @@ export class Bulk {
   /** Sends the changes of items. */
   update<T extends Item>(items: Source<T>, options: BulkUpdateOptions = {}): BulkRun<T> {
     return this.#run(update<T>(this.#service, options), items, options)
+  }
+
+  /**
+   * Creates contacts that are not there, and updates those that are and differ. A contact that could be several is told, and
+   * none of them touched; nothing is deleted.
+   * @throws ServiceValidationException when they are to be matched by a key that is not given
+   */
+  upsert<T extends NewItem>(items: Source<T>, options: BulkUpsertOptions<T>): BulkRun<T> {
+    return this.#run(upsert(this.#service, options), items, options)
   }
 
   /** Deletes items; what is gone already is done. */

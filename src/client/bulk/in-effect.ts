@@ -38,7 +38,7 @@ export async function findInEffect<T>(
 
 /** Whether values hold what a change makes of them. */
 export function isInEffect({ place, value }: Edit, values: object): boolean {
-  return contentOf(place.slot.get(values as Record<string, unknown>)) === contentOf(value)
+  return covers(place.slot.get(values as Record<string, unknown>), value)
 }
 
 /** Each path once. */
@@ -46,13 +46,16 @@ function pathsOf(edits: readonly Edit[]): PropertyPath[] {
   return [...new Map(edits.map(({ place }) => [place.id, place.path])).values()]
 }
 
-/** Values as text by which they can be compared; the order of the keys says nothing. */
-function contentOf(value: unknown): string {
-  return (
-    JSON.stringify(value, (_, inner) =>
-      typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : inner,
-    ) ?? 'nothing'
-  )
+/** Whether a value holds all that is wanted: servers add to records what was not given. */
+function covers(value: unknown, wanted: unknown): boolean {
+  if (value instanceof Date && wanted instanceof Date) return value.getTime() === wanted.getTime()
+  if (Array.isArray(value) && Array.isArray(wanted))
+    return value.length === wanted.length && wanted.every((one, i) => covers(value[i], one))
+  if (isRecord(value) && isRecord(wanted))
+    return Object.entries(wanted).every(([key, part]) => part === undefined || covers(value[key], part))
+  return value === wanted
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
 }

@@ -52,12 +52,14 @@ export class BulkRun<T, S = unknown> implements AsyncIterable<BulkOutcome<T>> {
    */
   async *[Symbol.asyncIterator](): AsyncGenerator<BulkOutcome<T>, void, void> {
     if (this.#iterating) throw new ServiceLocalException('The outcomes of a job can be asked for once only.')
-    const { promise, resolve } = Promise.withResolvers<void>()
-    this.#iterating = promise
+    let ended = () => {}
+    this.#iterating = new Promise(resolve => {
+      ended = resolve
+    })
     try {
       yield* this.#outcomes()
     } finally {
-      resolve()
+      ended()
     }
   }
 

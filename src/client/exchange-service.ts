@@ -15,7 +15,7 @@ import { connectionOf } from './exchange-service-base.ts'
 import type { FolderIdLike } from './folder-id.ts'
 import type { Item } from './item.ts'
 import type { ItemId } from './item-id.ts'
-import { MailboxService } from './mailbox/mailbox-service.ts'
+import { NotificationService } from './notifications/notification-service.ts'
 import { createItems } from './operations/create-items.ts'
 import { deleteItems } from './operations/delete-items.ts'
 import { getAttachments } from './operations/get-attachments.ts'
@@ -45,7 +45,7 @@ import type { ExchangeServiceOptions } from './transport/service-options.ts'
  * `ServerBusyException` when the server refused it, and the reason of an aborted signal.
  * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.exchangeservice
  */
-export class ExchangeService extends MailboxService {
+export class ExchangeService extends NotificationService {
   /** Any number of items, in as many calls as it takes. */
   readonly bulk: Bulk
 

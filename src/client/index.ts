@@ -48,6 +48,7 @@ export { EmailAddress } from './email-address.ts'
 export { BasePropertySet } from './enumerations/base-property-set.ts'
 export { ConnectingIdType } from './enumerations/connecting-id-type.ts'
 export { EmailAddressKey, ImAddressKey, PhoneNumberKey, PhysicalAddressKey } from './enumerations/dictionary-keys.ts'
+export { EventType } from './enumerations/event-type.ts'
 export { ExchangeVersion } from './enumerations/exchange-version.ts'
 export { FileAsMapping } from './enumerations/file-as-mapping.ts'
 export { MailboxType } from './enumerations/mailbox-type.ts'
@@ -122,8 +123,25 @@ export type { ItemInit, ItemProperties, MessageBody } from './item-properties.ts
 export { AlternateId, ConvertIdResponse } from './mailbox/alternate-id.ts'
 export { type DelegateInformation, DelegateUser, DelegateUserResponse } from './mailbox/delegate-user.ts'
 export { ExportItemsResponse, type UploadItem, UploadItemsResponse } from './mailbox/exported-items.ts'
+export { EventsMissed, type NotificationOptions } from './notifications/follow.ts'
+export { FolderEvent, ItemEvent, NotificationEvent } from './notifications/notification-event.ts'
+export type { PushOptions } from './notifications/notification-service.ts'
+export { answerToPush, PushedNotification, readPushedNotification } from './notifications/push-message.ts'
+export {
+  type NotificationEventArgs,
+  StreamingSubscriptionConnection,
+  type SubscriptionErrorEventArgs,
+} from './notifications/streaming-subscription-connection.ts'
+export {
+  GetEventsResults,
+  PullSubscription,
+  PushSubscription,
+  StreamingSubscription,
+  SubscriptionBase,
+} from './notifications/subscription.ts'
 export type { DelegatingMailbox } from './operations/delegates.ts'
 export type { Sought } from './operations/find-items.ts'
+export type { WatchedFolders } from './operations/subscribe.ts'
 export type { UpdateOptions } from './operations/update-items.ts'
 export type { FindPeopleResults } from './people/find-people-results.ts'
 export type {

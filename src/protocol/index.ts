@@ -138,7 +138,13 @@ export {
 export type { EmailAddressValue, ExtendedProperty, ItemIdValue, MailboxValue } from './properties/values.ts'
 export { isResponseCode, type Remedy, type ResponseCode, remedyOf, responseCodes, textOf } from './response-codes.ts'
 export type { Condition, SearchExpression } from './restriction.ts'
-export { readSendNotificationResult, sendNotificationAction, writeSendNotification } from './send-notification.ts'
+export {
+  readSendNotification,
+  readSendNotificationResult,
+  sendNotificationAction,
+  writeSendNotification,
+  writeSendNotificationResult,
+} from './send-notification.ts'
 export { type Bag, extendedSlot, type ItemBag, isEmpty, type Slot, slotOf, slotWithId } from './slot.ts'
 export type { FieldOrder } from './sort-order.ts'
 export { atLeast, type ExchangeVersion, exchangeVersions, resolveVersion } from './versions.ts'

@@ -28,6 +28,7 @@ import { pipeline } from 'node:stream/promises'
 declare const [user, password, url, token]: [string, string, string, string]
 declare const people: { name: string; email: string }[]
 declare const service: ExchangeService
+declare function synchronize(): Promise<void>
 declare const contact: Contact
 declare function importInto(server: { url: string; user: string; password: string }): Promise<void>
 declare const contacts: Contact[]

@@ -29,13 +29,41 @@ export function readAnswer<N extends OperationName>(
   url: string,
   trace: ExchangeServiceOptions['trace'],
 ): Answer<N> {
-  try {
+  return understood(operation, response, url, () => {
     const xml = decodeXml(bytes, charsetOf(response))
-    trace?.({ type: 'EwsResponse', operation, xml, status: response.status })
-    if (!isSoap(xml)) throw response.ok ? notSoap(response, url) : httpError(response, url)
-    const answer = readResponse(operation, xml)
-    if (!response.ok) throw httpError(response, url)
-    return answer
+    return readText(operation, response, xml, url, trace)
+  })
+}
+
+/** Reads one of the messages of an answer that goes on. @throws as `readAnswer` does */
+export function readMessage<N extends OperationName>(
+  operation: N,
+  response: Response,
+  xml: string,
+  url: string,
+  trace: ExchangeServiceOptions['trace'],
+): Answer<N> {
+  return understood(operation, response, url, () => readText(operation, response, xml, url, trace))
+}
+
+function readText<N extends OperationName>(
+  operation: N,
+  response: Response,
+  xml: string,
+  url: string,
+  trace: ExchangeServiceOptions['trace'],
+): Answer<N> {
+  trace?.({ type: 'EwsResponse', operation, xml, status: response.status })
+  if (!isSoap(xml)) throw response.ok ? notSoap(response, url) : httpError(response, url)
+  const answer = readResponse(operation, xml)
+  if (!response.ok) throw httpError(response, url)
+  return answer
+}
+
+/** Makes what a program is told of what goes wrong while an answer is read. */
+function understood<T>(operation: OperationName, response: Response, url: string, read: () => T): T {
+  try {
+    return read()
   } catch (error) {
     if (error instanceof SoapFault) throw exceptionOf(error, retryAfter(response.headers))
     if (!(error instanceof XmlError || error instanceof InvalidValue)) throw error

@@ -13,14 +13,21 @@ import { ForbiddenCharacterError } from '../../xml/index.ts'
 import { ServiceLocalException, ServiceValidationException } from '../exceptions.ts'
 import { ExchangeServerInfo } from '../exchange-server-info.ts'
 import { impersonationHeader } from '../impersonated-user-id.ts'
-import { readAnswer } from './answer.ts'
+import { type Answer, readAnswer, readMessage } from './answer.ts'
 import type { CallOptions } from './call-options.ts'
 import { withDeadline } from './deadline.ts'
-import { bytesOf, Sender, shownUrl } from './sender.ts'
+import { envelopesIn } from './envelopes.ts'
+import { bytesOf, cutOff, Sender, shownUrl } from './sender.ts'
 import type { ExchangeServiceOptions } from './service-options.ts'
 
 /** What every message travels with. */
 const soap = { 'Content-Type': 'text/xml; charset=utf-8', Accept: 'text/xml' }
+
+/** What may be said of a call whose answer goes on. */
+export interface StreamOptions extends CallOptions {
+  /** How long nothing may come before the connection counts as lost, in milliseconds. */
+  readonly silence: number
+}
 
 /** Sends requests and reads the answers. */
 export class Connection {
@@ -71,10 +78,47 @@ export class Connection {
       const response = await this.#sender.send(url, { method: 'POST', headers: soap, body: xml }, signal)
       return { response, bytes: await bytesOf(response, url) }
     })
-    const answer = readAnswer(operation, response, bytes, shownUrl(url), trace)
-    const { serverVersionInfo } = answer.headers
-    if (serverVersionInfo) this.serverInfo = new ExchangeServerInfo(serverVersionInfo)
-    return answer.response
+    return this.#taken(readAnswer(operation, response, bytes, shownUrl(url), trace))
+  }
+
+  /**
+   * Calls an operation whose answer goes on, message by message. Whoever leaves it ends the connection.
+   * @throws what `call` throws; a TimeoutError when nothing came for too long
+   */
+  async *stream<N extends OperationName>(
+    operation: N,
+    request: Request<N>,
+    { signal, silence }: StreamOptions,
+  ): AsyncGenerator<Outcomes<N>, undefined, undefined> {
+    const url = checkUrl(this.#url)
+    const xml = writeRequest(operation, checkRequest(operation, request), this.#headers, this.version)
+    const { trace } = this.#options
+    const controller = new AbortController()
+    const wait = <T>(coming: Promise<T>) => withDeadline(silence, [this.signal, signal], () => coming)
+    try {
+      const outgoing = { method: 'POST', headers: soap, body: xml } as const
+      trace?.({ type: 'EwsRequest', operation, xml })
+      const response = await wait(this.#sender.send(url, outgoing, controller.signal))
+      if (!response.ok || !response.body) {
+        const bytes = await wait(bytesOf(response, url))
+        return yield this.#taken(readAnswer(operation, response, bytes, shownUrl(url), trace))
+      }
+      const messages = envelopesIn(response.body, coming => wait(coming.catch(cutOff(response, url))))
+      for await (const message of messages)
+        yield this.#taken(readMessage(operation, response, message, shownUrl(url), trace))
+    } finally {
+      controller.abort()
+    }
+  }
+
+  /** Ends every call when it is aborted; undefined when there is none. */
+  get signal(): AbortSignal | undefined {
+    return this.#options.signal
+  }
+
+  #taken<N extends OperationName>({ headers, response }: Answer<N>): Outcomes<N> {
+    if (headers.serverVersionInfo) this.serverInfo = new ExchangeServerInfo(headers.serverVersionInfo)
+    return response
   }
 
   /**

@@ -73,11 +73,15 @@ function checkHeader(authorization: string | undefined): string | undefined {
 
 /** All bytes of an answer. @throws ServiceRequestException when it does not come to its end */
 export async function bytesOf(response: Response, url: string): Promise<Uint8Array> {
-  const body = await response.arrayBuffer().catch(cause => {
+  return new Uint8Array(await response.arrayBuffer().catch(cutOff(response, url)))
+}
+
+/** Makes the exception for an answer that does not come to its end. */
+export function cutOff({ status: httpStatus }: Response, url: string): (cause: unknown) => never {
+  return cause => {
     const message = `The answer of ${shownUrl(url)} was cut off: ${reasonOf(cause)}. The request may have been carried out.`
-    throw new ServiceRequestException(message, { httpStatus: response.status, cause })
-  })
-  return new Uint8Array(body)
+    throw new ServiceRequestException(message, { httpStatus, cause })
+  }
 }
 
 /** An address without what follows a question mark, which may be secret. */

@@ -1,8 +1,11 @@
 import { Command, CommanderError } from 'commander'
+import { addDelete } from './delete/command.ts'
 import { exitCodes, exitCodesHelp, Failure, reasonOf } from './failure.ts'
 import { addFind } from './find/command.ts'
 import { addFolder } from './folder.ts'
 import { addServe } from './serve.ts'
+import { addCopy, addMove } from './transfer/command.ts'
+import { addUpdate } from './update/command.ts'
 import { addUser } from './user.ts'
 import { version } from './version.ts'
 
@@ -32,6 +35,10 @@ function createProgram(): Command {
     .addHelpText('after', `\n${exitCodesHelp}`)
     .exitOverride()
   addFind(program)
+  addUpdate(program)
+  addDelete(program)
+  addMove(program)
+  addCopy(program)
   addServe(program)
   addUser(program)
   addFolder(program)

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Sought } from '../../client/index.ts'
 import { Failure } from '../failure.ts'
 
@@ -17,6 +17,20 @@ export function addSelection(command: Command): Command {
         .helpGroup(selectionGroup),
     )
     .addOption(new Option('--query <words>', 'contacts found by words, as in a search box').helpGroup(selectionGroup))
+}
+
+/** Adds a bound to how many are meant. */
+export function addLimit(command: Command): Command {
+  return command.addOption(
+    new Option('--limit <number>', 'so many at the most').argParser(parseCount).helpGroup(selectionGroup),
+  )
+}
+
+/** A whole number from 1. @throws InvalidArgumentError */
+export function parseCount(text: string): number {
+  const count = Number(text)
+  if (Number.isSafeInteger(count) && count > 0) return count
+  throw new InvalidArgumentError('It must be a whole number from 1.')
 }
 
 const selectionGroup = 'Which contacts:'

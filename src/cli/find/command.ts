@@ -1,6 +1,6 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { addFolderOptions, type FolderOptions } from '../connect/connection-options.ts'
-import { addSelection, type Selection } from '../contacts/selection.ts'
+import { addLimit, addSelection, type Selection } from '../contacts/selection.ts'
 import { whereHelp } from '../where/help.ts'
 
 /** What `ews find` is told. */
@@ -21,21 +21,13 @@ Examples:
 
 /** Adds `ews find`. */
 export function addFind(program: Command): void {
-  const command = addSelection(program.command('find').description('find contacts and print them'))
+  const command = addLimit(addSelection(program.command('find').description('find contacts and print them')))
     .option('--fields <names>', 'fields to print, with commas between them')
     .option('--sort <names>', 'fields to sort by; a hyphen before one turns it round: Surname,-Birthday')
-    .addOption(new Option('--limit <number>', 'print so many at the most').argParser(parseCount))
     .addOption(new Option('--json', 'as a JSON array, all fields that have a value').conflicts(['csv', 'vcf']))
     .addOption(new Option('--csv', 'as CSV').conflicts('vcf'))
     .addOption(new Option('--vcf', 'as vCards, with photos').conflicts('fields'))
   addFolderOptions(command)
     .addHelpText('after', whereHelp + examples)
     .action(async (options: FindOptions) => (await import('./find.ts')).find(options))
-}
-
-/** A whole number from 1. @throws InvalidArgumentError */
-export function parseCount(text: string): number {
-  const count = Number(text)
-  if (Number.isSafeInteger(count) && count > 0) return count
-  throw new InvalidArgumentError('It must be a whole number from 1.')
 }

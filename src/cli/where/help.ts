@@ -6,4 +6,5 @@ Conditions:
   EmailAddress2 exists
   not (Surname = "Smith" or Business.City = "Paris") and Birthday < 1980-01-01
 Fields have the names of EWS elements: CompanyName, EmailAddress1, MobilePhone, Business.City, Categories; extended ones
-are 0x3a4d/Short or PublicStrings/Colour/String.`
+are 0x3a4d/Short or PublicStrings/Colour/String.
+`

@@ -1,4 +1,4 @@
-const utf8 = new TextDecoder('utf-8', { fatal: true })
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const windows1252 = new TextDecoder('windows-1252')
 
 /** The text of bytes that are UTF-8; undefined for others. */
@@ -18,7 +18,7 @@ export function decodedText(bytes: Uint8Array): string {
 /** A decoder by the name that a file has for a charset; undefined for one that nobody knows. */
 export function decoderOf(label: string): TextDecoder | undefined {
   try {
-    return new TextDecoder(label.trim())
+    return new TextDecoder(label.trim(), { ignoreBOM: true })
   } catch {
     return undefined
   }

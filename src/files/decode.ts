@@ -19,26 +19,33 @@ interface Decoder {
  * @throws FileError UnknownEncoding
  */
 export async function* textOf(source: Source, encoding?: string): AsyncGenerator<string> {
-  let decoder: Decoder | undefined
-  let carriageReturn = ''
-  for await (const piece of piecesOf(source)) {
-    let text = piece as string
-    if (typeof piece !== 'string') {
-      decoder ??= decoderFor(piece, encoding)
-      text = decoder.push(piece)
-    }
-    text = carriageReturn + text
+  let before: string | undefined
+  for await (const piece of decodedPieces(source, encoding)) {
+    // A mark of byte order is no part of the text.
+    const text = before === undefined ? piece.replace(/^\uFEFF/, '') : before + piece
     // Whether a line feed follows is not known yet.
-    carriageReturn = text.endsWith('\r') ? '\r' : ''
-    const whole = clean(carriageReturn ? text.slice(0, -1) : text)
+    before = text.endsWith('\r') ? '\r' : ''
+    const whole = clean(before ? text.slice(0, -1) : text)
     if (whole !== '') yield whole
   }
-  const rest = clean(carriageReturn + (decoder?.end() ?? ''))
-  if (rest !== '') yield rest
+  if (before) yield clean(before)
+}
+
+async function* decodedPieces(source: Source, encoding: string | undefined): AsyncGenerator<string> {
+  let decoder: Decoder | undefined
+  for await (const piece of piecesOf(source)) {
+    if (typeof piece === 'string') yield piece
+    else {
+      decoder ??= decoderFor(piece, encoding)
+      const text = decoder.push(piece)
+      if (text !== '') yield text
+    }
+  }
+  if (decoder) yield decoder.end()
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const uncarriable = /[\0-\x08\x0B\x0C\x0E-\x1F\uFEFF\uFFFE\uFFFF]/g
+const uncarriable = /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g
 
 /** The same without what no item can hold, and with line ends of one make. */
 export function clean(text: string): string {

@@ -4,6 +4,7 @@ import { RowReader } from './csv/row-reader.ts'
 import { textOf } from './decode.ts'
 import type { Entry, EntryReader } from './entry.ts'
 import { type FileFormat, formatOf } from './file-format.ts'
+import { JsonLineReader } from './json-lines/json-line-reader.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import type { Source } from './source.ts'
 import { CardReader } from './vcard/card-reader.ts'
@@ -23,6 +24,7 @@ export interface ReadOptions {
 
 const readers: Readonly<Record<FileFormat, (limits: Limits, options: ReadOptions) => EntryReader>> = {
   csv: (limits, options) => new RowReader(limits, options),
+  'json-lines': limits => new JsonLineReader(limits),
   vcard: limits => new CardReader(limits),
 }
 

@@ -4,6 +4,8 @@ import { writeCard } from '../protocol/vcard/index.ts'
 import { type RowOptions, rowWriter } from './csv/row-writer.ts'
 import type { FileFormat } from './file-format.ts'
 import { valuesOf } from './items.ts'
+import { heading } from './json-lines/heading.ts'
+import { jsonOf } from './json-lines/item-json.ts'
 
 /** How a file is written. */
 export interface WriteOptions extends RowOptions {
@@ -19,15 +21,17 @@ interface ItemWriter {
   /** What stands before all. */
   readonly beginning: string
   /** The text of an item; undefined where the format has no form for it. */
-  text(item: CardItem): string | undefined
+  text(item: ItemValue): string | undefined
 }
 
 const writers: Readonly<Record<FileFormat, (options: WriteOptions) => ItemWriter>> = {
   csv: options => {
     const { headings, row } = rowWriter(options)
-    return { beginning: headings, text: item => (item.type === 'Contact' ? row(item) : undefined) }
+    const rowOf = (item: CardItem) => (item.type === 'Contact' ? row(item) : undefined)
+    return { beginning: headings, text: item => rowOf(valuesOf(item)) }
   },
-  vcard: ({ version = '3.0' }) => ({ beginning: '', text: item => writeCard(item, version) }),
+  'json-lines': () => ({ beginning: heading, text: item => `${jsonOf(item)}\n` }),
+  vcard: ({ version = '3.0' }) => ({ beginning: '', text: item => writeCard(valuesOf(item), version) }),
 }
 
 /** Writes contacts and distribution lists, piece by piece: the text of a file. @throws Error for an unknown place */
@@ -38,7 +42,7 @@ export async function* writeContacts(
   const { beginning, text } = writers[options.format](options)
   if (beginning) yield beginning
   for await (const item of items) {
-    const written = text(valuesOf(item))
+    const written = text(item)
     if (written === undefined) options.onSkipped?.(item)
     else yield written
   }

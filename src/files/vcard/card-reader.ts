@@ -86,7 +86,7 @@ export class CardReader implements EntryReader {
 
 /** Whether a line begins or ends a card. */
 function markOf(line: string): 'BEGIN' | 'END' | undefined {
-  const [, mark] = /^(BEGIN|END)\s*:\s*VCARD\s*$/i.exec(line) ?? []
+  const [, mark] = /^\uFEFF?(BEGIN|END)\s*:\s*VCARD\s*$/i.exec(line) ?? []
   return mark?.toUpperCase() as 'BEGIN' | 'END' | undefined
 }
 

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
-import { type AddressInfo, isIPv6 } from 'node:net'
+import { type AddressInfo, isIPv6, type Socket } from 'node:net'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { App } from './app.ts'
 import { type Limits, limitsOf } from './config.ts'
@@ -32,6 +32,7 @@ export async function listen(
   limits: Limits = limitsOf(),
 ): Promise<Listening> {
   const server = createHttpServer(requestListener(app), limits, tls)
+  const endUnused = unusedConnectionsOf(server)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen({ host, port }, () => {
@@ -40,7 +41,8 @@ export async function listen(
     })
   })
   const bound = (server.address() as AddressInfo).port
-  return { url: urlOf(host, bound, tls !== undefined), port: bound, close: () => close(server, limits.closeTimeout) }
+  const stop = () => close(server, endUnused, limits.closeTimeout)
+  return { url: urlOf(host, bound, tls !== undefined), port: bound, close: stop }
 }
 
 function createHttpServer(handle: RequestListener, limits: Limits, tls: ListenOptions['tls']): Server {
@@ -64,6 +66,18 @@ function createHttpServer(handle: RequestListener, limits: Limits, tls: ListenOp
   return server
 }
 
+/** Keeps the connections of a server; gives what ends those through which nothing came yet: to Node they are not idle. */
+function unusedConnectionsOf(server: Server): () => void {
+  const open = new Set<Socket>()
+  server.on('connection', socket => {
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+  })
+  return () => {
+    for (const socket of open) if (socket.bytesRead === 0) socket.destroy()
+  }
+}
+
 /**
  * What the app leaves of a body is read and thrown away while the connection lives, so that a client which sends it all
  * before it looks at the answer can go on with its next request. @hono/node-server would cut it off after half a second.
@@ -81,8 +95,9 @@ function requestListener(app: App): RequestListener {
   }
 }
 
-async function close(server: Server, timeout: number): Promise<void> {
+async function close(server: Server, endUnused: () => void, timeout: number): Promise<void> {
   const closed = new Promise(resolve => server.close(resolve))
+  endUnused()
   const timer = setTimeout(() => server.closeAllConnections(), timeout)
   await closed
   clearTimeout(timer)

@@ -8,7 +8,6 @@ import {
   type TraceMessage,
 } from '../../src/client/index.ts'
 import type { AppBindings } from '../../src/server/app.ts'
-import { limitsOf } from '../../src/server/config.ts'
 import { type Listening, listen } from '../../src/server/listen.ts'
 import type { ServerOptions } from '../../src/server/server.ts'
 import { name, password, startServer } from '../http/fixture.ts'
@@ -25,8 +24,7 @@ export async function startWatched(options: ServerOptions = {}) {
       return server.fetch(request, bindings)
     },
   }
-  const limits = limitsOf({ closeTimeout: 50 })
-  let listening: Listening = await listen(app, {}, limits)
+  let listening: Listening = await listen(app)
   onTestFinished(() => listening.close())
   const { url, port } = listening
   const subscribed: string[] = []
@@ -48,7 +46,7 @@ export async function startWatched(options: ServerOptions = {}) {
     stop: () => listening.close(),
     /** Listens again at the same port. */
     restart: async () => {
-      listening = await listen(app, { port }, limits)
+      listening = await listen(app, { port })
     },
   }
 }

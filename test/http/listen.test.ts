@@ -91,6 +91,17 @@ describe('closing', () => {
     await closed
   })
 
+  test('does not wait for connections through which nothing came: browsers open some in advance', async () => {
+    const server = await startServer({ limits: { closeTimeout: hour } })
+    const listening = await server.listen()
+    const unused = new RawClient(listening.port)
+    const used = new RawClient(listening.port)
+    await used.write(get)
+    await used.response()
+    await listening.close()
+    await unused.closed
+  })
+
   test('does not wait for connections that ask nothing', async () => {
     const server = await startServer({ limits: { closeTimeout: hour } })
     const listening = await server.listen()

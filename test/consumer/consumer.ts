@@ -12,6 +12,7 @@ import {
   ExtendedPropertyDefinition,
   type Item,
   type ItemId,
+  type Journal,
   MapiPropertyType,
   PropertySet,
   ServerBusyException,
@@ -59,6 +60,14 @@ export async function group(contact: Contact): Promise<number> {
   const created = await service.createItems(items)
   for (const member of group.members) console.log(member.addressInformation.address, member.status)
   return [...created].filter(({ item }) => item instanceof ContactGroup && item.displayName !== undefined).length
+}
+
+export async function all(people: AsyncIterable<{ displayName: string }>, journal: Journal): Promise<number> {
+  const owned = ['jobTitle', 'phoneNumbers'] as const
+  const job = service.bulk.upsert(people, { match: 'key', key: ({ displayName }) => displayName, owned, journal })
+  for await (const { input, action, errorCode, remedy } of job)
+    if (action === 'failed') console.log(input.displayName, errorCode, remedy)
+  return (await job.summary()).failed
 }
 
 export function refused(contact: Contact): void {

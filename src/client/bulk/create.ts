@@ -1,23 +1,20 @@
-import { Contact } from '../contact.ts'
-import type { ContactInit } from '../contact-properties.ts'
 import { MessageDisposition } from '../enumerations/request-words.ts'
 import { WellKnownFolderName } from '../enumerations/well-known-folder-name.ts'
 import { ServiceValidationException } from '../exceptions.ts'
 import type { ExchangeService } from '../exchange-service.ts'
 import type { FolderIdLike } from '../folder-id.ts'
-import { Item } from '../item.ts'
+import type { Item } from '../item.ts'
 import { checkEdits } from '../properties/check-edits.ts'
 import { bagOf } from '../service-object.ts'
+import { requireVersion } from '../validation.ts'
 import { contentHash } from './content-hash.ts'
 import { findKeys } from './find-keys.ts'
-import { bulkKey, checkKey } from './key.ts'
+import { bulkKey, checkKey, keySlot } from './key.ts'
+import { itemFrom, type NewItem } from './new-item.ts'
 import type { BulkOperation } from './operation.ts'
 import { succeeded, type Told } from './outcome.ts'
 import type { Row } from './row.ts'
 import type { BulkOptions } from './run.ts'
-
-/** What is to be created: an item, or what a contact starts with. */
-export type NewItem = Item | ContactInit
 
 /** How items are created. */
 export interface BulkCreateOptions<T> extends BulkOptions {
@@ -61,17 +58,28 @@ export function newRow<T extends NewItem>(
   number: number,
   key: string,
 ): Row<T, Item> {
-  const item = input instanceof Item ? input : new Contact(service, input as ContactInit)
-  const { id: _, extendedProperties = {}, ...values } = item.toJSON()
-  const { [bulkKey.name.slice(bulkKey.name.indexOf('.') + 1)]: __, ...extended } = extendedProperties as Record<
-    string,
-    unknown
-  >
-  const content = { ...values, ...extended }
-  const length = JSON.stringify(content).length
-  checkEdits(bagOf(item).edits, service.requestedServerVersion, number)
+  const item = itemFrom(service, input)
+  const { edits } = bagOf(item)
+  checkEdits(edits, service.requestedServerVersion, number)
+  // Before that they are sent after the item itself, in calls of their own.
+  if (edits.some(({ place }) => place.apart))
+    requireVersion('Creating items with attachments in bulk', 'Exchange2010_SP2', service.requestedServerVersion)
+  const content = contentOf(item)
   if (item.isNew) item.setExtendedProperty(bulkKey, checkKey(key))
-  return { number, input, subject: item, key, hash: contentHash([content, key]), length }
+  return { number, input, subject: item, key, hash: contentHash([content, key]), length: content.length }
+}
+
+/** What an item holds, as text, without what was added to it when it was created. */
+function contentOf(item: Item): string {
+  const { id: _, ...values } = item.toJSON()
+  return JSON.stringify(values, (name, value) => {
+    if (name === 'extendedProperties') return withoutKey(value)
+    return name === 'attachmentId' ? undefined : value
+  })
+}
+
+function withoutKey({ [keySlot]: _, ...others }: Readonly<Record<string, unknown>>): object | undefined {
+  return Object.keys(others).length > 0 ? others : undefined
 }
 
 /** Asks which items are there that were to be created; those that are get their identifiers. */

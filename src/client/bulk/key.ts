@@ -12,6 +12,9 @@ export const bulkKey = new ExtendedPropertyDefinition(
   MapiPropertyType.String,
 )
 
+/** Under what the values of an item have it. */
+export const keySlot = bulkKey.name.slice(bulkKey.name.indexOf('.') + 1)
+
 /** Longer texts are cut by some stores where they compare them. */
 const longest = 200
 

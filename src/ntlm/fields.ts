@@ -11,12 +11,15 @@ export class NtlmError extends Error {
 export const messageTypes = { negotiate: 1, challenge: 2, authenticate: 3 } as const
 
 /**
- * What was agreed on. We never ask for signing, sealing or an exchange of keys: TLS does that.
+ * What was agreed on. We never ask for signing, sealing or an exchange of keys: TLS does that. A client that asks for the
+ * first two is told that it may, since some give up otherwise; nothing comes of it.
  * @see https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-nlmp/99d90ff4-957f-4c8a-80e4-5bfe5a9a9832
  */
 export const flags = {
   unicode: 0x1,
   requestTarget: 0x4,
+  sign: 0x10,
+  seal: 0x20,
   ntlm: 0x200,
   alwaysSign: 0x8000,
   targetTypeServer: 0x20000,

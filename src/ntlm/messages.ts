@@ -11,16 +11,17 @@ import {
   withFields,
 } from './fields.ts'
 
-/** Says that the client would like to log in. */
+/** Says that the client would like to log in. It has room for a version that nobody needs: some servers count on it. */
 export function writeNegotiate(): Buffer {
-  const message = newMessage(messageTypes.negotiate, 32)
+  const message = newMessage(messageTypes.negotiate, 40)
   message.writeUInt32LE(offered, 12)
   return message
 }
 
-/** @throws NtlmError when it is another message */
-export function assertNegotiate(message: Buffer): void {
+/** What a client asks for, as flags. @throws NtlmError when it is another message */
+export function readNegotiate(message: Buffer): number {
   assertMessage(message, messageTypes.negotiate, 16)
+  return message.readUInt32LE(12)
 }
 
 /** What the server wants an answer to. */
@@ -33,10 +34,11 @@ export interface Challenge {
 
 const challengeLength = 56
 
-/** A challenge as it travels. @param name of the server */
-export function writeChallenge({ nonce, info }: Challenge, name: string): Buffer {
+/** A challenge as it travels. @param name of the server @param asked what the client asks for, as flags */
+export function writeChallenge({ nonce, info }: Challenge, name: string, asked = 0): Buffer {
   const message = newMessage(messageTypes.challenge, challengeLength)
-  message.writeUInt32LE((offered | flags.targetTypeServer | flags.targetInfo) >>> 0, 20)
+  const granted = asked & (flags.sign | flags.seal)
+  message.writeUInt32LE((offered | flags.targetTypeServer | flags.targetInfo | granted) >>> 0, 20)
   message.set(nonce, 24)
   return withFields(message, [
     [12, utf16(name)],

@@ -5,7 +5,7 @@ import { bindingsOf } from './channel-bindings.ts'
 import { NtlmError, utf16 } from './fields.ts'
 import { ntHash, proofOf, responseKey, sessionKey } from './keys.ts'
 import { md4 } from './md4.ts'
-import { readAuthenticate, readChallenge, withMic, writeChallenge, writeNegotiate } from './messages.ts'
+import { readAuthenticate, readChallenge, readNegotiate, withMic, writeChallenge, writeNegotiate } from './messages.ts'
 import { isRight } from './verify.ts'
 
 const hex = (text: string) => Buffer.from(text.replace(/\s/g, ''), 'hex')
@@ -111,6 +111,14 @@ describe('a server that tells the time', () => {
     expect(isRightWith(answer, Buffer.alloc(16, 8))).toBe(false)
     expect(isRightWith(answerTo(challenge, negotiate, given), bindings)).toBe(true)
   })
+})
+
+test('a client that asks for signing and sealing is told that it may, and nothing else that it asks for', () => {
+  const flagsOf = (asked: number) =>
+    writeChallenge({ nonce: serverNonce, info: new Map() }, 'EWS', asked).readUInt32LE(20)
+  expect(flagsOf(0xffffffff) - flagsOf(0)).toBe(0x30)
+  expect(readNegotiate(writeNegotiate()) & 0x30).toBe(0)
+  expect(writeNegotiate()).toHaveLength(40)
 })
 
 test('NTLM of the first version is not enough', () => {

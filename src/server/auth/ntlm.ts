@@ -3,7 +3,7 @@ import { fileTime } from '../../ntlm/answer.ts'
 import { type AvPairs, avIds } from '../../ntlm/av-pairs.ts'
 import { channelBindings } from '../../ntlm/channel-bindings.ts'
 import { messageTypes, NtlmError, utf16 } from '../../ntlm/fields.ts'
-import { assertNegotiate, readAuthenticate, writeChallenge } from '../../ntlm/messages.ts'
+import { readAuthenticate, readNegotiate, writeChallenge } from '../../ntlm/messages.ts'
 import { isRight } from '../../ntlm/verify.ts'
 import type { Connection } from '../http/connection.ts'
 import type { User, Users } from '../store/store.ts'
@@ -58,8 +58,8 @@ export class NtlmLogins {
   }
 
   #challenge(connection: Connection, negotiate: Buffer): string {
-    assertNegotiate(negotiate)
-    const challenge = writeChallenge({ nonce: randomBytes(8), info: newInfo() }, serverName)
+    const asked = readNegotiate(negotiate)
+    const challenge = writeChallenge({ nonce: randomBytes(8), info: newInfo() }, serverName, asked)
     this.#states.set(connection, { negotiate, challenge })
     return challenge.toString('base64')
   }

@@ -9,7 +9,9 @@ import {
   operations,
   personaSchema,
   type RecordKind,
+  type ResponseCode,
   responseCodes,
+  responseTexts,
   type SchemaRow,
   type Shape,
   unservedOperations,
@@ -106,10 +108,10 @@ function operationsPage(): string {
 const remedies = { none: 'nothing', retry: 'wait and repeat', mend: 'mend the request', stop: 'give up' }
 
 function responseCodesPage(): string {
-  const rows = Object.entries(responseCodes).map(([code, row]) => [
+  const rows = Object.entries(responseCodes).map(([code, remedy]) => [
     code,
-    remedies[row.remedy],
-    ('text' in row && row.text) || '',
+    remedies[remedy],
+    responseTexts[code as ResponseCode] ?? '',
   ])
   return page(
     'Response codes',

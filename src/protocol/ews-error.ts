@@ -1,5 +1,5 @@
 import type { ErrorPath } from './path.ts'
-import { type ResponseCode, textOf } from './response-codes.ts'
+import { inWords, type ResponseCode } from './response-codes.ts'
 
 /** What an error message's MessageXml holds: named values, and what of the request is concerned. */
 export type ErrorDetail = ErrorPath | { readonly type: 'Value'; readonly name: string; readonly value: string }
@@ -8,14 +8,16 @@ export type ErrorDetail = ErrorPath | { readonly type: 'Value'; readonly name: s
 export class EwsError extends Error {
   override readonly name = 'EwsError'
   readonly code: ResponseCode
+  readonly reason: string | undefined
   readonly details: readonly ErrorDetail[]
 
   /**
-   * @param reason what exactly is wrong and how to mend it; it follows Exchange's own text for the code
+   * @param reason what exactly is wrong and how to mend it; servers say Exchange's own text for the code before it
    */
   constructor(code: ResponseCode, reason?: string, details: readonly ErrorDetail[] = []) {
-    super(reason ? `${textOf(code)} ${reason}` : textOf(code))
+    super(reason ? `${inWords(code)} ${reason}` : inWords(code))
     this.code = code
+    this.reason = reason
     this.details = details
   }
 }

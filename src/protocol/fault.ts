@@ -2,6 +2,7 @@ import type { XmlReader } from '../xml/index.ts'
 import type { ErrorDetail, EwsError } from './ews-error.ts'
 import { type ResponseHeaders, responseHeaderBlock } from './headers.ts'
 import { type AnyResponseCode, readMessageXml } from './outcome.ts'
+import { textOfError } from './response-texts.ts'
 import { writeEnvelope } from './soap.ts'
 import { EwsWriter, namespaces } from './wire.ts'
 
@@ -38,16 +39,17 @@ const ownElements = new Set(['LineNumber', 'LinePosition', 'Violation'])
  */
 export function writeFault(error: EwsError, headers: ResponseHeaders): string {
   const xml = new EwsWriter('V2017_07_11')
+  const text = textOfError(error)
   return writeEnvelope(
     xml,
     () => responseHeaderBlock.write(xml, 's:Header', headers),
     () => {
       xml.open('s:Fault')
       xml.leaf('faultcode', `t:${error.code}`)
-      xml.leaf('faultstring', error.message, { 'xml:lang': 'en-US' })
+      xml.leaf('faultstring', text, { 'xml:lang': 'en-US' })
       xml.open('detail', { 'xmlns:e': namespaces.e })
       xml.leaf('e:ResponseCode', error.code)
-      xml.leaf('e:Message', error.message)
+      xml.leaf('e:Message', text)
       writeDetails(xml, error.details)
       xml.close('detail')
       xml.close('s:Fault')

@@ -136,7 +136,8 @@ export {
   type WritableGroupValues,
 } from './properties/schema.ts'
 export type { EmailAddressValue, ExtendedProperty, ItemIdValue, MailboxValue } from './properties/values.ts'
-export { isResponseCode, type Remedy, type ResponseCode, remedyOf, responseCodes, textOf } from './response-codes.ts'
+export { isResponseCode, type Remedy, type ResponseCode, remedyOf, responseCodes } from './response-codes.ts'
+export { responseTexts, textOf, textOfError } from './response-texts.ts'
 export type { Condition, SearchExpression } from './restriction.ts'
 export {
   readSendNotification,

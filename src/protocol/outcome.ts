@@ -23,6 +23,7 @@ import {
 } from './kinds/index.ts'
 import { type ErrorPath, errorPath } from './path.ts'
 import { type ResponseCode, responseCodes } from './response-codes.ts'
+import { textOfError } from './response-texts.ts'
 import type { EwsWriter } from './wire.ts'
 
 export const resultClasses = ['Success', 'Warning', 'Error'] as const
@@ -46,7 +47,7 @@ export function success<P extends object>(payload: P): Outcome<P> {
 
 /** The outcome of what failed. */
 export function failure(error: EwsError): Outcome<never> & Outcome {
-  return { result: 'Error', code: error.code, text: error.message, details: error.details } as never
+  return { result: 'Error', code: error.code, text: textOfError(error), details: error.details } as never
 }
 
 const resultClass = oneOf(...resultClasses)

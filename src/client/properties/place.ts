@@ -11,7 +11,7 @@ import {
   type PropertyPath,
   type SchemaRow,
   type Slot,
-  slotOf,
+  slotWithId,
 } from '../../protocol/index.ts'
 import { ForbiddenCharacterError } from '../../xml/index.ts'
 import { ServiceValidationException } from '../exceptions.ts'
@@ -72,7 +72,7 @@ export function placesIn(schema: ItemSchema): ReadonlyMap<string, RowPlace> {
 
 function rowPlace(schema: ItemSchema, row: SchemaRow): RowPlace {
   const { item } = row.kind as Structure
-  const whole = place(schema, { type: 'FieldURI', fieldURI: row.uri }, row.kind, row.since)
+  const whole = place(schema, row.key, { type: 'FieldURI', fieldURI: row.uri }, row.kind, row.since)
   return {
     ...whole,
     writable: row.writable,
@@ -87,36 +87,42 @@ function entryPlaces(schema: ItemSchema, row: SchemaRow, fieldURI: string): Map<
   const { keys, entry } = row.kind as DictionaryKind<string, unknown>
   return new Map(
     Object.entries(keys).map(([fieldIndex, { since }]) => {
-      const whole = place(schema, { type: 'IndexedFieldURI', fieldURI, fieldIndex }, entry, since)
-      const parts = partPlaces(schema, fieldURI, fieldIndex, entry)
+      const id = `${row.key}.${fieldIndex}`
+      const whole = place(schema, id, { type: 'IndexedFieldURI', fieldURI, fieldIndex }, entry, since)
+      const parts = partPlaces(schema, id, fieldURI, fieldIndex, entry)
       return [fieldIndex, parts.size > 0 ? { ...whole, parts } : whole]
     }),
   )
 }
 
 /** Only the fields that are elements have names of their own; attributes change with their entry. */
-function partPlaces(schema: ItemSchema, entryUri: string, fieldIndex: string, entry: Kind<unknown>) {
+function partPlaces(schema: ItemSchema, id: string, entryUri: string, fieldIndex: string, entry: Kind<unknown>) {
   const children = Object.entries((entry as Structure).shape ?? {}).filter(([, field]) => field.place === 'child')
   return new Map(
     children.map(([key, { tag, kind }]) => {
       const fieldURI = `${entryUri}:${tag.slice(tag.indexOf(':') + 1)}`
-      return [key, place(schema, { type: 'IndexedFieldURI', fieldURI, fieldIndex }, kind)]
+      return [key, place(schema, `${id}.${key}`, { type: 'IndexedFieldURI', fieldURI, fieldIndex }, kind)]
     }),
   )
 }
 
-function place(schema: ItemSchema, path: PropertyPath, kind: Kind<unknown>, since?: ExchangeVersion): Place {
-  const slot = slotOf(schema, path) as Slot
+function place(
+  schema: ItemSchema,
+  id: string,
+  path: PropertyPath,
+  kind: Kind<unknown>,
+  since?: ExchangeVersion,
+): Place {
   const { shape } = kind as Structure
-  const keys = slot.id.split('.')
+  const keys = id.split('.')
   return {
-    id: slot.id,
+    id,
     within: keys.slice(1).map((_, depth) => keys.slice(0, depth + 1).join('.')),
     path,
-    slot,
+    slot: slotWithId(schema, id),
     since,
     sinceOf: kind.sinceOf,
-    check: checkerOf(slot.id, kind),
+    check: checkerOf(id, kind),
     ...(shape && { fields: Object.keys(shape) }),
   }
 }

@@ -96,7 +96,7 @@ export const operations = {
 }
 
 /** The operations of the schema that are known and not served, by the same name. */
-export const unservedOperations = unservedBeside(operations)
+export const unservedOperations = /* @__PURE__ */ unservedBeside(operations)
 
 export type OperationName = keyof typeof operations
 

@@ -75,18 +75,22 @@ const otherFields: Readonly<Record<string, string>> = {
 }
 
 /** FieldURIs of the schema that are no property of a contact. */
-export const foreignFieldUris: ReadonlySet<string> = new Set([
-  // In the schema's list of fields, though no element has these names.
-  'contacts:Culture',
-  'item:FirstBody',
-  'item:MimeContentUTF8',
-  ...Object.entries(otherFields).flatMap(([prefix, names]) =>
-    names
-      .trim()
-      .split(/\s+/)
-      .map(name => `${prefix}:${name}`),
-  ),
-])
+export const foreignFieldUris: ReadonlySet<string> = /* @__PURE__ */ urisOf(otherFields)
+
+function urisOf(fields: typeof otherFields): ReadonlySet<string> {
+  return new Set([
+    // In the schema's list of fields, though no element has these names.
+    'contacts:Culture',
+    'item:FirstBody',
+    'item:MimeContentUTF8',
+    ...Object.entries(fields).flatMap(([prefix, names]) =>
+      names
+        .trim()
+        .split(/\s+/)
+        .map(name => `${prefix}:${name}`),
+    ),
+  ])
+}
 
 /** FieldURIs of the schema that take a FieldIndex and are no property of a contact. */
 export const foreignIndexedUris: ReadonlySet<string> = new Set(['item:InternetMessageHeader'])

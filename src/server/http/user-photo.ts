@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { EwsError, userPhotoSizes } from '../../protocol/index.ts'
+import { EwsError, textOfError, userPhotoSizes } from '../../protocol/index.ts'
 import type { Log } from '../config.ts'
 import type { Store } from '../store/store.ts'
 import type { Guard } from './guard.ts'
@@ -62,7 +62,7 @@ function names(header: string | null, tag: string): boolean {
 
 /** What was not foreseen is for the log, and none of the caller's business. */
 function troubled(error: unknown, log: Log): Response {
-  if (error instanceof EwsError) return text(503, error.message, { 'Retry-After': '1' })
+  if (error instanceof EwsError) return text(503, textOfError(error), { 'Retry-After': '1' })
   log('a photo could not be sent', error)
   return text(500, 'The server had a problem of its own.')
 }

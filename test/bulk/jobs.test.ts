@@ -249,6 +249,14 @@ describe('A server that cannot bear it', () => {
     expect(await on.names()).toEqual(namesOf(people(1000)))
   })
 
+  test('that finds a batch too large gets it in halves', async () => {
+    await using on = await stage([timeoutExpired({ of: 'CreateItem', times: 2 })], { batchSize: 80, concurrency: 1 })
+    await on.service.bulk.create(people(80)).summary()
+    const sizes = on.server.calls.filter(({ operation }) => operation === 'CreateItem').map(({ items }) => items)
+    expect(sizes).toEqual([80, 40, 20, 20, 40])
+    expect(await on.names()).toEqual(namesOf(people(80)))
+  })
+
   test('that takes long gets smaller batches, one that does not gets larger ones', async () => {
     await using on = await stage([], { concurrency: 1 })
     const { fetch, ...options } = on.server.options

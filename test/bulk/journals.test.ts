@@ -71,6 +71,28 @@ describe('A job with a journal', () => {
     expect([outcomes, error]).toEqual([[], new Error('enough')])
   })
 
+  test('stops also while it waits for its input', async () => {
+    await using on = await stage([], small)
+    const stop = new AbortController()
+    async function* stuck() {
+      yield* people(15)
+      stop.abort(new Error('enough'))
+      await new Promise(() => {})
+    }
+    const { outcomes, error } = await outcomesOf(on.service.bulk.create(stuck(), { signal: stop.signal }))
+    expect(error).toEqual(new Error('enough'))
+    expect(outcomes.length).toBe((await on.names()).length)
+  })
+
+  test('waits no longer than it must for what was sent, though the clock was set back since', async () => {
+    await using on = await stage()
+    const journal = new MemoryJournal()
+    await journal.append({ type: 'job', version: 1, operation: 'create', job: 'a-job' })
+    await journal.append({ type: 'sent', at: on.clock.now() + 1e9, rows: [[0, 'hash']] })
+    await on.service.bulk.create(people(1), { journal }).summary()
+    expect(on.clock.waits.reduce((sum, wait) => sum + wait, 0)).toBe(60_000)
+  })
+
   test('that was aborted before it began makes no call', async () => {
     await using on = await stage()
     const { error } = await outcomesOf(

@@ -1,48 +1,22 @@
 import { ServiceResult } from '../enumerations/service-result.ts'
 import { ServiceRequestException, ServiceResponseException, ServiceValidationException } from '../exceptions.ts'
 import { ServiceResponse } from '../responses/service-response.ts'
-import type { Controller } from './controller.ts'
 import { type Doubt, type Failure, failureOf, itemFailure } from './failure.ts'
-import type { Ledger } from './ledger.ts'
-import type { BulkOperation } from './operation.ts'
 import { failedHere, type Told } from './outcome.ts'
-import { inputChanged } from './remembered.ts'
+import { Questions } from './questions.ts'
 import type { Row } from './row.ts'
-import type { Settlement } from './settlement.ts'
-
-/** How often something is tried, and how long a call may go on after its connection is gone. */
-export interface Patience {
-  /** Calls about one row at most: 8. */
-  readonly tries: number
-  /** Milliseconds after which a server has surely ended a call whose answer was lost: a minute. */
-  readonly settleMilliseconds: number
-}
-
-interface Parts<T, S> extends Patience {
-  readonly operation: BulkOperation<T, S>
-  readonly controller: Controller
-  readonly ledger: Ledger
-  readonly settlement: Settlement<T>
-  /** Ends waiting, and new calls; those under way are waited for. */
-  readonly signal: AbortSignal
-}
-
-/** What was tried with some rows so far. */
-interface Trial {
-  readonly tries: number
-  readonly doubt: Doubt
-  /** When the last call was made. */
-  readonly began: number
-}
+import type { Parts, Trial } from './trial.ts'
 
 const untried: Trial = { tries: 0, doubt: 'none', began: 0 }
 
 /** Tries until each row of a batch has its outcome. */
 export class Attempts<T, S> {
   readonly #parts: Parts<T, S>
+  readonly #questions: Questions<T, S>
 
   constructor(parts: Parts<T, S>) {
     this.#parts = parts
+    this.#questions = new Questions(parts)
   }
 
   /**
@@ -52,13 +26,16 @@ export class Attempts<T, S> {
    */
   async work(rows: readonly Row<T, S>[], sentAt?: number): Promise<void> {
     if (rows.length === 0) return
-    await this.#work(rows, sentAt === undefined ? untried : { ...untried, doubt: 'open', began: sentAt })
+    // The machine's clock may have been set back since.
+    const began = Math.min(sentAt ?? 0, this.#parts.controller.clock.now())
+    await this.#work(rows, sentAt === undefined ? untried : { ...untried, doubt: 'open', began })
   }
 
   async #work(rows: readonly Row<T, S>[], trial: Trial): Promise<void> {
-    const left = await this.#undone(rows, trial)
-    const size = trial.tries === 0 ? Math.max(1, left.length) : this.#parts.controller.size
-    for (let at = 0; at < left.length; at += size) await this.#try(left.slice(at, at + size), trial.tries + 1)
+    const left = await this.#questions.undone(rows, trial)
+    const { tries, most = Number.POSITIVE_INFINITY } = trial
+    const size = tries === 0 ? left.length || 1 : Math.min(most, this.#parts.controller.size)
+    for (let at = 0; at < left.length; at += size) await this.#try(left.slice(at, at + size), tries + 1)
   }
 
   async #try(rows: readonly Row<T, S>[], tries: number): Promise<void> {
@@ -105,8 +82,8 @@ export class Attempts<T, S> {
     }
     const failure = failureOf(error)
     if (failure.next === 'stop') throw error
-    if (failure.isTooLarge) this.#parts.controller.shrink()
     if (failure.next === 'again') return this.#again(rows, failure, trial, () => responseOf(error))
+    if (failure.isTooLarge) this.#parts.controller.shrink()
     if (rows.length === 1)
       return settlement.settle(
         rows.map(row => [row, responseOf(error)]),
@@ -129,67 +106,23 @@ export class Attempts<T, S> {
     said: (row: Row<T, S>) => ServiceResponse,
   ): Promise<void> {
     const { controller, settlement, tries, signal } = this.#parts
-    const doubtful = { ...trial, doubt: failure.doubt }
+    const most = failure.isTooLarge ? Math.ceil(rows.length / 2) : undefined
+    const doubtful = { ...trial, doubt: failure.doubt, most }
     if (trial.tries >= tries) {
-      const left = await this.#undone(rows, doubtful)
+      const left = await this.#questions.undone(rows, doubtful)
       if (failure.mayBeOneItem && left.length > 1) return this.#halves(left, trial)
       return settlement.settle(
         left.map(row => [row, givenUp(said(row), trial.tries)]),
         trial,
       )
     }
+    if (failure.isTooLarge) controller.shrink()
     const wait = controller.waitAfter(trial.tries, failure.wait)
     if (failure.isThrottled) controller.throttle(wait, trial.began)
     else await controller.clock.sleep(wait, signal)
     await this.#work(rows, doubtful)
   }
-
-  /**
-   * Asks the server about rows that may have been done, until it is sure which were not. What may be under way still is not
-   * sent again before it cannot be under way any more.
-   */
-  async #undone(rows: readonly Row<T, S>[], { doubt, began, tries }: Trial): Promise<readonly Row<T, S>[]> {
-    const { controller, operation, settlement, settleMilliseconds, signal } = this.#parts
-    if (doubt === 'none' || !operation.find) return rows
-    let left = rows
-    for (let asked = 1; ; asked++) {
-      const found = await this.#ask(left)
-      if (!found) {
-        await settlement.settle(
-          left.map(row => [row, failedHere('Doubtful', unknown)]),
-          { tries },
-        )
-        return []
-      }
-      const settled = [...found].map(([row, told]) => [row, row.isChanged ? inputChanged : told] as const)
-      await settlement.settle(settled, { tries, isRecovered: true })
-      left = left.filter(row => !found.has(row))
-      const rest = began + settleMilliseconds - controller.clock.now()
-      if (left.length === 0 || doubt === 'over' || rest <= 0) return left
-      await controller.clock.sleep(Math.min(rest, controller.waitAfter(asked, undefined)), signal)
-    }
-  }
-
-  /** @returns undefined when the server does not answer, however often it is asked */
-  async #ask(rows: readonly Row<T, S>[]): Promise<ReadonlyMap<Row<T, S>, Told> | undefined> {
-    const { controller, operation, tries, signal } = this.#parts
-    for (let asked = 1; asked <= tries; asked++) {
-      const began = controller.clock.now()
-      const ask = async () => operation.find?.(rows)
-      const answer = await controller.call(0, ask, signal).catch((error: unknown) => ({ error }))
-      if (!answer || !('error' in answer)) return answer
-      if (signal.aborted) throw signal.reason
-      const failure = failureOf(answer.error)
-      if (failure.next !== 'again') throw answer.error
-      const wait = controller.waitAfter(asked, failure.wait)
-      if (failure.isThrottled) controller.throttle(wait, began)
-      else await controller.clock.sleep(wait, signal)
-    }
-    return undefined
-  }
 }
-
-const unknown = 'The answer was lost, and the server could not be asked what became of it. The next run asks again.'
 
 const doubts: readonly Doubt[] = ['none', 'over', 'open']
 

@@ -1,14 +1,15 @@
 import { ServiceLocalException } from '../exceptions.ts'
-import { Attempts, type Patience } from './attempts.ts'
+import { Attempts } from './attempts.ts'
 import type { Controller } from './controller.ts'
 import { Draft } from './draft.ts'
+import { elementsOf, type Source } from './elements.ts'
 import type { Ledger } from './ledger.ts'
 import type { BulkOperation } from './operation.ts'
 import { type BulkOutcome, failedHere } from './outcome.ts'
 import { remembered } from './remembered.ts'
 import type { Row } from './row.ts'
-import type { Source } from './run.ts'
 import { outcomeOf, Settlement } from './settlement.ts'
+import type { Patience } from './trial.ts'
 import type { Window } from './window.ts'
 
 interface Parts<T, S> extends Patience {
@@ -59,7 +60,7 @@ export class Batches<T, S> {
       if (draft.size > 0 && (await window.room()) && !signal.aborted) window.add(this.#start(draft))
       draft = new Draft<T, S>()
     }
-    for await (const input of source) {
+    for await (const input of elementsOf(source, signal)) {
       const entry = this.#entry(input, this.read++)
       if (clashes(entry, draft)) await send()
       await this.#add(entry, draft)

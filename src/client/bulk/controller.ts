@@ -69,7 +69,8 @@ export class Controller {
       return value
     } finally {
       this.#active--
-      this.#waiting.shift()?.()
+      // All of them look again: some may have been stopped meanwhile.
+      for (const wake of this.#waiting.splice(0)) wake()
     }
   }
 
@@ -103,7 +104,6 @@ export class Controller {
       else await new Promise<void>(resolve => this.#waiting.push(resolve))
     }
     this.#active++
-    if (this.#active < this.limit) this.#waiting.shift()?.()
   }
 
   /** Only a full batch tells how many items the server can take. */

@@ -1,16 +1,14 @@
 import { ServiceLocalException } from '../exceptions.ts'
-import type { Patience } from './attempts.ts'
 import { Batches, type Settled } from './batches.ts'
 import type { Controller } from './controller.ts'
+import type { Source } from './elements.ts'
 import type { Journal } from './journal.ts'
 import { Ledger } from './ledger.ts'
 import type { BulkOperation } from './operation.ts'
 import type { BulkOutcome } from './outcome.ts'
 import { type BulkProgress, type BulkSummary, Tally } from './progress.ts'
+import type { Patience } from './trial.ts'
 import { Window } from './window.ts'
-
-/** Anything that gives elements one after the other. */
-export type Source<T> = Iterable<T> | AsyncIterable<T>
 
 /** What every job can be told. */
 export interface BulkOptions extends Partial<Patience> {

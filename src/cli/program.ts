@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander'
 import { addDelete } from './delete/command.ts'
+import { addExport } from './export/command.ts'
 import { exitCodes, exitCodesHelp, Failure, reasonOf } from './failure.ts'
 import { addFind } from './find/command.ts'
 import { addFolder } from './folder.ts'
+import { addImport } from './import/command.ts'
 import { addServe } from './serve.ts'
 import { addCopy, addMove } from './transfer/command.ts'
 import { addUpdate } from './update/command.ts'
@@ -34,6 +36,8 @@ function createProgram(): Command {
     .showHelpAfterError('(--help tells more)')
     .addHelpText('after', `\n${exitCodesHelp}`)
     .exitOverride()
+  addImport(program)
+  addExport(program)
   addFind(program)
   addUpdate(program)
   addDelete(program)

@@ -36,7 +36,7 @@ describe('ews update', () => {
   test('changes what was meant, and nothing besides', async () => {
     const { ews, server } = await reached(people)
     const done = await ews([...setting, '--unset', 'MobilePhone', '--yes', '--json'])
-    expect(done).toMatchObject({ code: 0, stderr: expect.stringMatching(/2 contacts changed\.\n$/) })
+    expect(done).toMatchObject({ code: 0, stderr: expect.stringMatching(/2 updated\.\n$/) })
     expect(
       done.stdout
         .trimEnd()
@@ -61,7 +61,7 @@ describe('ews update', () => {
     const done = await ews([...setting, '--yes'])
     expect(done).toMatchObject({ code: 1 })
     expect(done.stderr).toContain('Carl Lee: ErrorAccessDenied: ')
-    expect(done.stderr).toMatch(/ews: 1 contact changed, 1 failed\n$/)
+    expect(done.stderr).toMatch(/ews: 1 updated, 1 failed\n$/)
   })
 
   test.each([
@@ -89,7 +89,7 @@ describe('ews delete', () => {
   test('moves to Deleted Items, or deletes for good', async () => {
     const { ews, server } = await reached(people)
     const done = await ews(['delete', ...lees, '--limit', '1', '--yes'])
-    expect(done.stderr).toBe('1 contact would be moved to Deleted Items:\n  Ann Lee\n1 contact deleted.\n')
+    expect(done.stderr).toBe('1 contact would be moved to Deleted Items:\n  Ann Lee\n1 deleted.\n')
     expect(await server.mailbox.items('deleteditems')).toHaveLength(1)
     await ews(['delete', ...lees, '--mode', 'HardDelete', '--yes'])
     expect((await server.mailbox.items()).map(({ displayName }) => displayName)).toEqual(['Bob Ames'])
@@ -110,9 +110,9 @@ describe('ews move and ews copy', () => {
     const { ews, server, service } = await reached(people)
     await new ContactsFolder(service, { displayName: 'Clients' }).save(WellKnownFolderName.Contacts)
     const copied = await ews(['copy', 'Contacts/Clients', ...lees, '--yes'])
-    expect(copied).toMatchObject({ code: 0, stderr: expect.stringMatching(/2 contacts copied\.\n$/) })
+    expect(copied).toMatchObject({ code: 0, stderr: expect.stringMatching(/2 copied\.\n$/) })
     const moved = await ews(['move', 'Clients', '--where', 'Surname = Ames', '--yes'])
-    expect(moved).toMatchObject({ code: 0, stderr: expect.stringMatching(/1 contact moved\.\n$/) })
+    expect(moved).toMatchObject({ code: 0, stderr: expect.stringMatching(/1 moved\.\n$/) })
     expect(await server.mailbox.items()).toHaveLength(2)
     const there = await ews(['find', '--folder', 'Clients', '--fields', 'DisplayName', '--sort', 'DisplayName'])
     expect(there.stdout).toBe('DisplayName\nAnn Lee\nBob Ames\nCarl Lee\n')

@@ -2,7 +2,7 @@ import type { Item } from '../../client/index.ts'
 import { extendedDefinitionOf } from '../../client/properties/definition-of.ts'
 import { extendedPlace } from '../../client/properties/extended-property-definition.ts'
 import type { Place } from '../../client/properties/place.ts'
-import { bagOf } from '../../client/service-object.ts'
+import { bagOf } from '../../client/properties/property-bag.ts'
 import { fieldNamed, InvalidValue, type NamedField } from '../../protocol/index.ts'
 import { Failure } from '../failure.ts'
 

@@ -74,7 +74,10 @@ export async function* found(service: ExchangeService, wanted: Wanted): AsyncGen
 }
 
 /** How many there are; the server counts them. */
-export async function countOf(service: ExchangeService, { folder, sought }: Wanted): Promise<number> {
+export async function countOf(
+  service: ExchangeService,
+  { folder, sought }: Pick<Wanted, 'folder' | 'sought'>,
+): Promise<number> {
   const view = new ItemView(1)
   view.propertySet = PropertySet.IdOnly
   const { totalCount, items } = await service.findItems<Item>(folder, sought, view)

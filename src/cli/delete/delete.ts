@@ -13,12 +13,11 @@ const fates = {
 /** Deletes the contacts that are meant, after they were shown. */
 export async function deleteContacts(options: DeleteOptions): Promise<void> {
   const { service, ids, names } = await chosen(options)
-  const { mode: deleteMode, json = false } = options
+  const { mode: deleteMode, json } = options
   if (ids.length === 0) return tell('No contact is meant; nothing to delete.')
   tell(`${counted(ids.length)} would be ${fates[deleteMode]}:\n${firstFew(names, names.length)}`)
   if (!(await consents(`Delete ${counted(ids.length)}?`, options))) return
   await runJob({
-    done: 'deleted',
     total: ids.length,
     json,
     start: signal => service.bulk.delete(ids, { deleteMode, signal }),

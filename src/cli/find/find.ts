@@ -1,4 +1,5 @@
 import { PropertySet } from '../../client/index.ts'
+import { writeContacts } from '../../files/index.ts'
 import { namedFields } from '../../protocol/index.ts'
 import { connect } from '../connect/connect.ts'
 import { folderAt } from '../connect/folder.ts'
@@ -6,7 +7,8 @@ import { fieldsIn } from '../contacts/fields.ts'
 import { found, ordersIn, setOf } from '../contacts/found.ts'
 import { printCsv, printJson, printTable } from '../contacts/output.ts'
 import { soughtOf } from '../contacts/selection.ts'
-import { counted, tell } from '../print.ts'
+import { wholeItems } from '../files/whole-items.ts'
+import { counted, print, tell } from '../print.ts'
 import type { FindOptions } from './command.ts'
 
 const usual = 'DisplayName,EmailAddress1,CompanyName,BusinessPhone,MobilePhone'
@@ -20,6 +22,11 @@ export async function find(options: FindOptions): Promise<void> {
   const sought = await soughtOf(options)
   const service = await connect(options)
   const folder = await folderAt(service, options.folder, options.mailbox)
+  if (options.vcf) {
+    for await (const text of writeContacts(wholeItems(service, { folder, sought, sort, limit }), { format: 'vcard' }))
+      await print(text)
+    return
+  }
   const told = isWhole ? PropertySet.FirstClassProperties : setOf(fields)
   const items = found(service, { folder, sought, told, sort, limit })
   const printed = json ? printJson : csv ? printCsv : printTable

@@ -18,13 +18,13 @@ const barLength = 20
 /** Shows how far a job is: one line that changes on a terminal, a line now and then elsewhere. */
 export class Progress {
   readonly #screen: Screen
-  readonly #total: number | undefined
+  readonly #total: () => number | undefined
   readonly #started = performance.now()
   #last = performance.now()
   #isDrawn = false
 
-  /** @param total how many there are; undefined when it is not known */
-  constructor(total: number | undefined, screen: Screen = process.stderr) {
+  /** @param total how many there are, as far as is known */
+  constructor(total: () => number | undefined, screen: Screen = process.stderr) {
     this.#total = total
     this.#screen = screen
   }
@@ -61,23 +61,24 @@ export class Progress {
   }
 
   #line({ done, failed }: Standing, seconds: number): string {
+    const total = this.#total()
     const rate = done / Math.max(seconds, 0.001)
     const parts = [
-      this.#share(done),
+      this.#share(done, total),
       `${Math.round(rate).toLocaleString('en-US')}/s`,
       failed > 0 && `${failed.toLocaleString('en-US')} failed`,
-      this.#total !== undefined && rate > 0 && `${durationOf((this.#total - done) / rate)} left`,
+      total !== undefined && rate > 0 && `${durationOf((total - done) / rate)} left`,
     ]
     return parts.filter(Boolean).join('  ')
   }
 
-  #share(done: number): string {
+  #share(done: number, total: number | undefined): string {
     const count = done.toLocaleString('en-US')
-    if (this.#total === undefined) return count
-    const share = this.#total === 0 ? 1 : done / this.#total
+    if (total === undefined) return count
+    const share = total === 0 ? 1 : Math.min(1, done / total)
     const filled = Math.round(share * barLength)
     const bar = this.#screen.isTTY ? `[${'#'.repeat(filled)}${'-'.repeat(barLength - filled)}] ` : ''
-    return `${bar}${count} of ${this.#total.toLocaleString('en-US')}  ${Math.floor(share * 100)}%`
+    return `${bar}${count} of ${total.toLocaleString('en-US')}  ${Math.floor(share * 100)}%`
   }
 }
 

@@ -9,7 +9,7 @@ const words = { move: ['moved', 'Move'], copy: ['copied', 'Copy'] } as const
 
 /** Moves or copies the contacts that are meant, after they were shown. */
 export async function transfer(verb: 'move' | 'copy', destination: string, options: TransferOptions): Promise<void> {
-  const { toMailbox = options.mailbox, json = false } = options
+  const { toMailbox = options.mailbox, json } = options
   const [done, asked] = words[verb]
   const { service, ids, names } = await chosen(options)
   const folder = await folderAt(service, destination, toMailbox)
@@ -17,7 +17,6 @@ export async function transfer(verb: 'move' | 'copy', destination: string, optio
   tell(`${counted(ids.length)} would be ${done} to ${destination}:\n${firstFew(names, names.length)}`)
   if (!(await consents(`${asked} ${counted(ids.length)}?`, options))) return
   await runJob({
-    done,
     total: ids.length,
     json,
     start: signal => service.bulk[verb](ids, { folder, signal }),

@@ -23,9 +23,8 @@ export async function update(options: UpdateOptions): Promise<void> {
   if (!(await consents(`Change ${counted(ids.length)}?`, options))) return
   const work = new Changed(service, ids, changes)
   await runJob({
-    done: 'changed',
     total: ids.length,
-    json: options.json ?? false,
+    json: options.json,
     start: signal => service.bulk.update(work.items(told), { signal }),
     nameOf: ({ input }) => names[work.placeOf(input)] ?? '',
     goOn: 'The same command goes on.',

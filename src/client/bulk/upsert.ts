@@ -26,6 +26,8 @@ export interface BulkUpsertOptions<T> extends BulkCreateOptions<T> {
   readonly match: Match
   /** Properties that are taken away at the server when an element has none; all others then stay. None when absent. */
   readonly owned?: readonly (keyof ContactInit)[] | undefined
+  /** What becomes of contacts that are there: `update`, or `leave` them as they are; `update` when absent. */
+  readonly existing?: 'update' | 'leave' | undefined
 }
 
 /** Creates what is not there, and updates what is there and differs; nothing is ever deleted. */
@@ -77,7 +79,7 @@ async function callsFor<T>(
   service: ExchangeService,
   folder: FolderIdLike,
   rows: readonly Row<T, Item>[],
-  { match, owned = [] }: Pick<BulkUpsertOptions<T>, 'match' | 'owned'>,
+  { match, owned = [], existing: fate = 'update' }: Pick<BulkUpsertOptions<T>, 'match' | 'owned' | 'existing'>,
 ): Promise<Map<Row<T, Item>, Told>> {
   const matches = await findMatches(service, folder, match, rows)
   const single = rows.filter(row => matches.get(row)?.length === 1)
@@ -91,7 +93,7 @@ async function callsFor<T>(
     if (length > 1) return { response: failedHere('AmbiguousMatch', ambiguous(length)), action: 'unchanged' }
     const response = existing.get(row)
     if (!response?.item) return response ? { response, action: 'unchanged' } : done('created', row.subject)
-    takeOver(response.item, row.subject, owned)
+    if (fate === 'update') takeOver(response.item, row.subject, owned)
     return done(response.item.isDirty ? 'updated' : 'unchanged', response.item)
   }
   return new Map(rows.map(row => [row, callFor(row)]))

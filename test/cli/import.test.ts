@@ -44,7 +44,12 @@ describe('ews import', () => {
     expect(await names(place)).toEqual(['Ann Lee', 'Bob Ames', 'Friends'])
     const exported = await place.ews(['export'])
     expect(exported).toMatchObject({ code: 0, stderr: '3 contacts written.\n' })
-    for (const piece of ['FN:Ann Lee', 'X-UNHEARD-OF:kept', 'UID:a1', 'X-ADDRESSBOOKSERVER-MEMBER;X-CN="Ann Lee":urn:uuid:a1'])
+    for (const piece of [
+      'FN:Ann Lee',
+      'X-UNHEARD-OF:kept',
+      'UID:a1',
+      'X-ADDRESSBOOKSERVER-MEMBER;X-CN="Ann Lee":urn:uuid:a1',
+    ])
       expect(exported.stdout).toContain(piece)
     expect(exported.stdout.replaceAll(/\r\n[ \t]/g, '')).toContain(pixel)
     const found = await place.ews(['find', '--vcf', '--where', 'Surname = Ames'])

@@ -5,8 +5,9 @@ function normalLine(line: string): string | undefined {
   const [, head = '', value = ''] = found
   const [name = '', ...parameters] = head.toUpperCase().split(';')
   const types = parameters.flatMap(one => (one.startsWith('TYPE=') ? one.slice(5).replaceAll('"', '').split(',') : []))
-  const others = parameters.filter(one => !/^(TYPE|ENCODING|VALUE=TEXT|X-APPLE-OMIT-YEAR)/.test(one))
   const isPhoto = name.endsWith('PHOTO')
+  const governed = isPhoto ? /^(TYPE|ENCODING|VALUE)/ : /^(TYPE|ENCODING|VALUE=TEXT|X-APPLE-OMIT-YEAR)/
+  const others = parameters.filter(one => !governed.test(one))
   const words = isPhoto ? [] : [...new Set(types)].filter(word => word !== 'VOICE' && word !== 'INTERNET')
   return JSON.stringify([name, words.sort(), others.sort(), normalValue(value, name)])
 }

@@ -34,7 +34,7 @@ export function labelsIn(lines: readonly ContentLine[]): Labels {
 const noLabels: Labels = new Map()
 
 function isForAny(row: VCardRow): boolean {
-  return row.label === undefined && tellingTypes(row).length === 0
+  return row.label === undefined && !row.bare && tellingTypes(row).length === 0
 }
 
 /** The rows that a line may be for, the best first. */

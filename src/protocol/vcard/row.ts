@@ -21,11 +21,14 @@ export interface VCardRow {
   readonly each?: true
   /** It is written even when it says nothing. */
   readonly always?: true
+  /** It is for lines that say neither home nor work. */
+  readonly bare?: true
   /** It goes without saying where its value is that of another place. */
   readonly sameAs?: Place
 }
 
-export interface RowOptions extends Partial<Pick<VCardRow, 'versions' | 'each' | 'always' | 'label' | 'sameAs'>> {}
+export interface RowOptions
+  extends Partial<Pick<VCardRow, 'versions' | 'each' | 'always' | 'label' | 'bare' | 'sameAs'>> {}
 
 /** Words that tell nothing of where a value belongs. */
 const idle = new Set(['VOICE', 'INTERNET'])
@@ -40,6 +43,7 @@ export function tellingTypes({ types }: VCardRow): readonly string[] {
 /** Whether a row is one for a line with these types and this label. */
 export function takes(row: VCardRow, types: ReadonlySet<string>, label: string | undefined): boolean {
   if (row.label !== undefined && row.label !== label) return false
+  if (row.bare && (types.has('HOME') || types.has('WORK'))) return false
   for (const word of tellingTypes(row)) if (!types.has(word)) return false
   for (const word of types) if (decisive.has(word) && !row.types.includes(word)) return false
   return true

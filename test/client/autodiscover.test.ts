@@ -31,10 +31,22 @@ function into(web: Web, options: AutodiscoverServiceOptions = {}) {
     sent.push([request.method, url, request.headers.has('Authorization')])
     const answer = web[url] ?? web[new URL(url).origin]
     if (!answer) throw new TypeError('fetch failed', { cause: new Error(`getaddrinfo ENOTFOUND ${request.url}`) })
-    return answer(request)
+    return foreign(await answer(request))
   }
   const settings = { credentials, fetch, resolveSrv: noSrv, ...options }
   return { sent, settings, service: new AutodiscoverService(settings) }
+}
+
+/** The same response, of another class than the platform's, as other implementations of `fetch` give. */
+function foreign(response: Response): Response {
+  const valueAt = (key: keyof Response) => {
+    const value: unknown = response[key]
+    return typeof value === 'function' ? value.bind(response) : value
+  }
+  return new Proxy(
+    {},
+    { get: (_, key) => valueAt(key as keyof Response), has: (_, key) => key in response },
+  ) as Response
 }
 
 const page = (status = 404) => new Response('<html/>', { status })

@@ -81,7 +81,8 @@ export class Search {
   async #ask(url: string, question: Question): Promise<GetUserSettingsResponse | undefined> {
     const found = await this.#options.asker.ask(url, question).catch(error => this.#missed(url, error))
     if (!found) return undefined
-    if (found instanceof Response) {
+    // Not instanceof: a given fetch may have a Response of its own.
+    if ('headers' in found) {
       const target = targetOf(found, url)
       if (target) return (await this.#mayGo(target, url)) ? this.#at(poxAt(target), question) : undefined
       const isRefused = found.status === 401

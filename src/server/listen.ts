@@ -69,10 +69,14 @@ function createHttpServer(handle: RequestListener, limits: Limits, tls: ListenOp
 /** Keeps the connections of a server; gives what ends those through which nothing came yet: to Node they are not idle. */
 function unusedConnectionsOf(server: Server): () => void {
   const open = new Set<Socket>()
-  server.on('connection', socket => {
+  const keep = (socket: Socket) => {
+    // It was accepted before the server stopped to listen, and comes too late.
+    if (!server.listening) socket.destroy()
     open.add(socket)
     socket.once('close', () => open.delete(socket))
-  })
+  }
+  // Through TLS something came already, but nothing that was asked.
+  server.on('connection', keep).on('secureConnection', keep)
   return () => {
     for (const socket of open) if (socket.bytesRead === 0) socket.destroy()
   }

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { request } from 'node:https'
 import { connect } from 'node:tls'
@@ -100,6 +101,16 @@ describe('closing', () => {
     await used.response()
     await listening.close()
     await unused.closed
+  })
+
+  test('nor for such connections over TLS', async () => {
+    const server = await startServer({ limits: { closeTimeout: hour } })
+    const listening = await server.listen({ tls })
+    const unused = connect({ port: listening.port, ca: tls.cert, host: 'localhost' })
+    await once(unused.resume(), 'secureConnect')
+    const closed = once(unused, 'close')
+    await listening.close()
+    await closed
   })
 
   test('does not wait for connections that ask nothing', async () => {

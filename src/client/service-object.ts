@@ -11,8 +11,6 @@ import { openBags, PropertyBag } from './properties/property-bag.ts'
 import type { PropertyDefinitionBase } from './properties/property-definition.ts'
 import { tryRead } from './properties/read.ts'
 
-export { bagOf } from './properties/property-bag.ts'
-
 /** An extended property of an item or folder. */
 export interface ExtendedProperty {
   readonly definition: ExtendedPropertyDefinition

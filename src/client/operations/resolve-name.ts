@@ -16,8 +16,8 @@ import type {
   NameResolutionCollection,
 } from '../people/name-resolution-collection.ts'
 import { contactType } from '../properties/object-type.ts'
+import { bagOf } from '../properties/property-bag.ts'
 import { PropertySet, placesOf } from '../properties/property-set.ts'
-import { bagOf } from '../service-object.ts'
 import type { CallOptions } from '../transport/call-options.ts'
 import { checkText, requireVersion } from '../validation.ts'
 import { itemOutcome, onlyOutcome } from './outcomes.ts'

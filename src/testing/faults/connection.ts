@@ -9,8 +9,17 @@ export function connectionReset(): TypeError {
 /** Resets the connection on which a request came; in-process there is none, and `fetch` fails as if there were. */
 export function reset({ incoming }: AppBindings): Response {
   if (!incoming) throw connectionReset()
-  incoming.socket.destroy()
+  const { socket } = incoming
+  // Under TLS there is no such thing.
+  if ('encrypted' in socket) socket.destroy()
+  else socket.resetAndDestroy()
   return new Response(null, { status: 500 })
+}
+
+/** Ends the connection on which a request came, after what was sent; in-process it fails as `reset` does. */
+export function cutOff({ incoming }: AppBindings): void {
+  if (!incoming) throw connectionReset()
+  incoming.socket.destroy()
 }
 
 /** The first bytes of a body, and then nothing but an error. @param end what ends it; may throw an error of its own */

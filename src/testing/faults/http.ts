@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { App } from '../../server/app.ts'
 import type { AppBindings } from '../../server/http/site.ts'
-import { reset, tornAfter } from './connection.ts'
+import { cutOff, reset, tornAfter } from './connection.ts'
 import type { Fault, FaultOptions } from './fault.ts'
 
 /** A request on its way to the server. */
@@ -71,7 +71,7 @@ async function cutAnswer(bytes: number, { request, bindings, next }: Exchange): 
   const whole = new Uint8Array(await response.arrayBuffer())
   const { status, headers } = response
   // A socket that is gone needs no error: the server would tell of it.
-  const body = tornAfter(whole, Math.min(bytes, whole.length), () => reset(bindings))
+  const body = tornAfter(whole, Math.min(bytes, whole.length), () => cutOff(bindings))
   return new Response(body, { status, headers })
 }
 

@@ -5,18 +5,28 @@ import {
   Contact,
   ContactGroup,
   ContactSchema,
+  ContactsFolder,
   DeleteMode,
   EmailAddress,
   EmailAddressKey,
   ExchangeService,
   ExtendedPropertyDefinition,
+  FolderId,
+  FolderPermission,
+  FolderPermissionLevel,
+  Grouping,
   type Item,
   type ItemId,
+  ItemView,
   type Journal,
+  LogicalOperator,
   MapiPropertyType,
   PropertySet,
+  SearchFilter,
   ServerBusyException,
   ServiceResult,
+  SortDirection,
+  StandardUser,
   WellKnownFolderName,
 } from 'ews-contacts'
 
@@ -68,6 +78,38 @@ export async function all(people: AsyncIterable<{ displayName: string }>, journa
   for await (const { input, action, errorCode, remedy } of job)
     if (action === 'failed') console.log(input.displayName, errorCode, remedy)
   return (await job.summary()).failed
+}
+
+export async function around(signal: AbortSignal): Promise<number> {
+  const view = new ItemView(50)
+  view.orderBy.add(ContactSchema.surname, SortDirection.Descending)
+  const filter = new SearchFilter.SearchFilterCollection(LogicalOperator.Or, [
+    new SearchFilter.IsEqualTo(ContactSchema.companyName, 'Contoso'),
+    new SearchFilter.Not(new SearchFilter.Exists(ContactSchema.birthday)),
+  ])
+  const page = await service.findItems(WellKnownFolderName.Contacts, filter, view, { signal })
+  const groups = await service.findItems(WellKnownFolderName.Contacts, view, new Grouping(ContactSchema.companyName))
+  for await (const contact of service.findAllItems('contacts'))
+    console.log(contact.displayName, groups.itemGroups.length)
+  const moved = await service.moveItems(
+    page.items.flatMap(({ id }) => id ?? []),
+    WellKnownFolderName.DeletedItems,
+  )
+  const folder = await ContactsFolder.bind(service, new FolderId('contacts', 'mack@contoso.com'))
+  folder.permissions.add(new FolderPermission(StandardUser.Default, FolderPermissionLevel.Reviewer))
+  await folder.update({ signal })
+  let state: string | undefined
+  for await (const changes of service.syncAllFolderItems('contacts', PropertySet.IdOnly, state))
+    state = changes.syncState
+  return moved.count
+}
+
+export async function photo(contact: Contact, bytes: Uint8Array): Promise<Uint8Array | undefined> {
+  contact.setContactPicture(bytes)
+  contact.attachments.addFileAttachment('notes.txt', bytes, { contentType: 'text/plain' })
+  await contact.update()
+  await service.getAttachments(contact.attachments)
+  return contact.getContactPictureAttachment()?.content
 }
 
 export function refused(contact: Contact): void {

@@ -35,5 +35,5 @@ const service = new ExchangeService({
 })
 await using journal = await openJournal(file)
 // The server is on this machine and has nothing else to do.
-const job = service.bulk.create(people(count), { journal: noting(journal), settleMilliseconds: 1500 })
+const job = service.bulk.create(people(count), { journal: noting(journal), settleMilliseconds: 3000 })
 console.log(JSON.stringify(await job.summary()))

@@ -37,6 +37,7 @@ const names = (Object.keys(matrix) as OperationName[]).filter(name => name !== s
 function askingOf(name: OperationName): Asking {
   const cases = matrix[name] as readonly Case<OperationName>[] | string
   const asking = typeof cases === 'string' ? others[name as keyof typeof others] : cases[0]?.[2]
+  if (!asking) throw new Error(`${name} has no case in the matrix of rights: it needs a request here`)
   return asking as Asking
 }
 

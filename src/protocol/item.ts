@@ -24,10 +24,13 @@ import {
   schemaOf,
 } from './properties/schema.ts'
 import type { ResponseCode } from './response-codes.ts'
-import type { EwsWriter } from './wire.ts'
+import { assertKnown } from './schema-version.ts'
+import type { EwsReader, EwsWriter } from './wire.ts'
 
 /** An item as it travels: its type and the values it has. */
 export type ItemValue = { type: ItemType } & AnyValues
+
+type Values = Record<string, unknown>
 
 /**
  * The element of an item or folder. A value that is not of its kind spoils only this item: reading then gives the refusal,
@@ -37,16 +40,12 @@ export function propertiesElement(schema: ItemSchema): Kind<AnyValues> {
   return {
     name: 'item',
     read: xml => {
-      const values: Record<string, unknown> = {}
+      const values: Values = {}
       let refusal: EwsError | undefined
       const outer = xml.name
       for (let tag = xml.child(); tag !== undefined; tag = xml.child()) {
-        const row = schema.byTag.get(tag)
-        const objection = objectionTo(row, tag, outer, values)
-        if (!row || objection) {
-          xml.unknown(objection)
-          continue
-        }
+        const row = admitted(xml, outer, schema, values)
+        if (!row) continue
         const depth = xml.depth - 1
         try {
           values[row.key] = row.kind.read(xml, values[row.key])
@@ -71,10 +70,17 @@ export function propertiesElement(schema: ItemSchema): Kind<AnyValues> {
   }
 }
 
-/** What is wrong with an element of an item, whatever it holds; nothing when it is empty. */
-function objectionTo(row: SchemaRow | undefined, tag: string, outer: string, values: Record<string, unknown>): string {
-  if (!row) return `'${tag}' is not a property of '${outer}'`
-  return values[row.key] === undefined || row.kind.repeats ? '' : `'${tag}' stands twice in '${outer}'`
+/** The property of the element just entered; nothing when there may be no such element there, which is passed over then. */
+function admitted(xml: EwsReader, outer: string, { byTag }: ItemSchema, values: Values): SchemaRow | undefined {
+  const { name } = xml
+  const row = byTag.get(name)
+  if (!row) xml.unknown(`'${name}' is not a property of '${outer}'`)
+  else if (values[row.key] !== undefined && !row.kind.repeats) xml.unknown(`'${name}' stands twice in '${outer}'`)
+  else {
+    assertKnown(row.uri || row.tag, row.since, xml.version)
+    return row
+  }
+  return undefined
 }
 
 function declareProperty({ kind, tag, doc, required }: SchemaRow): Particle {

@@ -27,7 +27,7 @@ const fieldUri: Kind<ValueOf<typeof anyFieldUri>> = {
   ...anyFieldUri,
   read: xml => {
     const path = anyFieldUri.read(xml)
-    if (xml.version) assertFieldKnown(path.fieldURI, xml.version)
+    assertFieldKnown(path.fieldURI, xml.version)
     return path
   },
 }

@@ -94,6 +94,13 @@ describe('Content-Type and charset', () => {
   })
 })
 
+test.each(['0', '10', String(getFolder.length - 1), String(getFolder.length + 1), '-1', 'many'])(
+  'a body is read whole, also where its length was announced as %s',
+  async length => {
+    expect((await send(getFolder, { 'Content-Length': length })).text).toContain(answered)
+  },
+)
+
 describe('bodies that are too long', () => {
   const limits = { maxBodyBytes: 100_000 }
 

@@ -10,6 +10,7 @@ import {
   exchangeVersions,
   fileAsMappings,
   folderSchemas,
+  type Kind,
   mapiPropertyTypes,
   type OperationName,
   operations,
@@ -18,6 +19,7 @@ import {
   type SchemaRow,
   slotOf,
 } from '../../src/protocol/index.ts'
+import { nothing } from '../../src/protocol/kinds/index.ts'
 import { contactProperties } from '../../src/protocol/properties/contact.ts'
 import { distributionListProperties } from '../../src/protocol/properties/distribution-list.ts'
 import { foreignFieldUris } from '../../src/protocol/properties/foreign.ts'
@@ -141,13 +143,15 @@ describe.skipIf(!schemaDir)('The fields of the schema', () => {
 
 describe.skipIf(!schemaDir).each(Object.keys(operations) as OperationName[])('The operation %s', name => {
   const { shape } = operations[name].request as unknown as RecordKind<Record<string, never>>
-  const fields = Object.values(shape) as { place: string; tag: string }[]
+  const fields = Object.values(shape) as { place: string; tag: string; kind: Kind<unknown> }[]
   const [type = ''] = schemaDir ? (messageElements().get(name) ?? []) : []
 
-  test('takes the elements of the schema, in its order', () => {
-    const tags = fields.filter(field => field.place === 'child').flatMap(field => field.tag.split(' '))
-    const children = tags.map(tag => tag.slice(2))
-    expect(children).toEqual(inherited(elementsOf, type).map(tag => tag.replace(/^t:/, '')))
+  test('takes the elements of the schema, in its order, and passes over what else clients send', () => {
+    const known = inherited(elementsOf, type).map(tag => tag.replace(/^t:/, ''))
+    const isPassedOver = (tag: string, kind: Kind<unknown>) =>
+      kind.declare(tag) === nothing && !known.includes(tag.slice(2))
+    const children = fields.filter(({ place, tag, kind }) => place === 'child' && !isPassedOver(tag, kind))
+    expect(children.flatMap(({ tag }) => tag.split(' ').map(one => one.slice(2)))).toEqual(known)
   })
 
   test('takes the attributes of the schema', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { AnyValues, MemberValue } from '../../src/protocol/index.ts'
+import { type AnyValues, contactSchema, type MemberValue } from '../../src/protocol/index.ts'
+import { foreignFieldUris } from '../../src/protocol/properties/foreign.ts'
 import { BACKENDS } from '../support/backends.ts'
 import { at, change, createList, getList, list } from '../support/lists.ts'
 import { codesOf, contact, entry, field, type ItemId, set, unset, useService } from '../support/service.ts'
@@ -32,6 +33,18 @@ describe.each(BACKENDS)('A distribution list on $name', backend => {
     }
     const nameless = await getList(ews, await createList(ews, {}))
     expect([nameless.displayName, nameless.subject, nameless.fileAs]).toEqual([undefined, undefined, undefined])
+  })
+
+  test('is told to those, too, who ask it for all that contacts and other items have', async () => {
+    const id = await createList(ews, { displayName: 'Crew', members: [at('a@contoso.com')] })
+    const uris = [...contactSchema.rows.map(row => row.uri).filter(uri => uri !== ''), ...foreignFieldUris]
+    const got = await getList(ews, id, [
+      ...uris.map(field),
+      entry('contacts:EmailAddress', 'EmailAddress1'),
+      membersField,
+    ])
+    expect(got).toMatchObject({ itemId: id, displayName: 'Crew', members: [at('a@contoso.com')] })
+    expect(got).not.toHaveProperty('emailAddresses')
   })
 
   test('is renamed by either name', async () => {

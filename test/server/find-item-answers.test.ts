@@ -29,6 +29,7 @@ describe.each(BACKENDS)('An answer of FindItem on $name', backend => {
       emailAddresses: { EmailAddress1: { address: 'ann@contoso.com', name: 'Ann' } },
       physicalAddresses: { Home: { city: 'Ypres' } },
       body: { bodyType: 'Text', text: 'notes' },
+      userSmimeCertificate: ['AAAA'],
       extendedProperties: [{ path: { propertyTag: 0x6801, propertyType: 'String' }, value: 'x' }],
     })
     const additionalProperties = [
@@ -36,12 +37,15 @@ describe.each(BACKENDS)('An answer of FindItem on $name', backend => {
       uri('item:TextBody'),
       uri('item:Body'),
       uri('item:Attachments'),
+      // Half a certificate is none.
+      uri('contacts:UserSMIMECertificate'),
     ]
     for (const baseShape of ['IdOnly', 'Default', 'AllProperties'] as const) {
       const itemShape: ItemShape = { baseShape, additionalProperties }
       const [found] = await itemsOf(service, { itemShape })
-      const { body, textBody, attachments, ...expected } = await service.getOne(id, itemShape)
+      const { body, textBody, attachments, userSmimeCertificate, ...expected } = await service.getOne(id, itemShape)
       expect([body, textBody]).toMatchObject([{ text: 'notes' }, { text: 'notes' }])
+      expect(userSmimeCertificate).toEqual(['AAAA'])
       expect(found).toEqual(expected)
     }
     await service.delete([id], 'HardDelete')

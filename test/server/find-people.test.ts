@@ -296,13 +296,13 @@ describe.each(BACKENDS)('FindPeople on $name', backend => {
     expect(await namesOf(request, { as: user, headers })).toEqual([])
   })
 
-  test('tells what a shape asks for, and always what sort of persona it is', async () => {
+  test('tells what a shape asks for, and always what sort of persona it is and how it ranks', async () => {
     const user = await withContacts({ displayName: 'Ann Smith', jobTitle: 'Baker' })
     const keysOf = async (personaShape: FindRequest['personaShape']) => {
       const [persona = {}] = (await contactsOf({ personaShape }, user)).people ?? []
       return Object.keys(persona).toSorted()
     }
-    expect(await keysOf({ baseShape: 'IdOnly' })).toEqual(['personaId', 'personaType'])
+    expect(await keysOf({ baseShape: 'IdOnly' })).toEqual(['personaId', 'personaType', 'relevanceScore'])
     const asked = [
       'persona:GivenName',
       'persona:Surname',
@@ -314,6 +314,7 @@ describe.each(BACKENDS)('FindPeople on $name', backend => {
       'givenName',
       'personaId',
       'personaType',
+      'relevanceScore',
       'surname',
       'title',
     ])

@@ -120,6 +120,26 @@ describe.each(BACKENDS)('A contact on $name', backend => {
     expect(attributes(body, 'FieldURI')).toEqual([field])
   })
 
+  test.each([
+    ['Flagged', 'CompleteDate'],
+    ['Flagged', 'StartDate'],
+    ['Flagged', 'DueDate'],
+    ['Complete', 'StartDate', 'DueDate', 'CompleteDate'],
+    ['NotFlagged', 'CompleteDate'],
+    ['NotFlagged', 'StartDate', 'DueDate'],
+  ])('is not created with a flag that is %s and has the wrong dates: %s %s %s', async (status, ...names) => {
+    const flagOf = (status: string, ...names: (string | undefined)[]) =>
+      `<t:Flag><t:FlagStatus>${status}</t:FlagStatus>${names.map(name => name && `<t:${name}>2024-01-01T00:00:00Z</t:${name}>`).join('')}</t:Flag>`
+    const flags = [
+      flagOf(status, ...names),
+      flagOf('Flagged', 'StartDate', 'DueDate'),
+      flagOf('Complete', 'CompleteDate'),
+    ]
+    const { body } = await ews.post(createItem(...flags.map(flag => `<t:Contact>${flag}</t:Contact>`)))
+    expect(responseCodes(body)).toEqual(['ErrorInvalidArgument', 'NoError', 'NoError'])
+    expect(attributes(body, 'FieldURI')).toEqual(['item:Flag'])
+  })
+
   test('is not created when it is something else', async () => {
     const others = ['Message', 'CalendarItem', 'Item', 'Task', 'PostItem', 'MeetingRequest']
     const { body } = await ews.post(

@@ -202,6 +202,17 @@ describe.each(BACKENDS)('SyncFolderItems on $name', backend => {
       })
   })
 
+  test('passes over how far back it shall look: all is told', async () => {
+    await create('a')
+    const request = `<m:SyncFolderItems><m:ItemShape><t:BaseShape>IdOnly</t:BaseShape></m:ItemShape>
+      <m:SyncFolderId><t:DistinguishedFolderId Id="contacts"/></m:SyncFolderId><m:MaxChangesReturned>10</m:MaxChangesReturned>
+      <m:SyncScope>NormalItems</m:SyncScope><m:MinimumCount>1</m:MinimumCount><m:NumberOfDays>3</m:NumberOfDays>
+      <m:MaximumCount>1</m:MaximumCount></m:SyncFolderItems>`
+    const { body } = await ews.post(envelope(request), as)
+    expect(responseCodes(body)).toEqual(['NoError'])
+    expect(body.match(/<t:Create>/g)).toHaveLength(1)
+  })
+
   test.each([0, 513, -1])('refuses %d changes at once as a breach of the schema', async maxChangesReturned => {
     const request = `<m:SyncFolderItems><m:ItemShape><t:BaseShape>IdOnly</t:BaseShape></m:ItemShape>
       <m:SyncFolderId><t:DistinguishedFolderId Id="contacts"/></m:SyncFolderId>

@@ -119,8 +119,9 @@ describe.each(BACKENDS)('A date and time without an offset on $name', backend =>
   })
 
   test.each(['Exchange2007', 'Exchange2007_SP1'])('belongs to UTC in %s, whatever the time zone', async version => {
-    const { id } = await created(dates, 'Tokyo Standard Time', version)
-    expect(await valuesOf(id)).toEqual(inUtc)
+    // Flags came later.
+    const { id } = await created(dates.replace(/<t:Flag>.*<\/t:Flag>/, ''), 'Tokyo Standard Time', version)
+    expect(await valuesOf(id)).toEqual([inUtc[0], undefined, ...inUtc.slice(2)])
   })
 
   test('belongs to UTC where no time zone is told', async () => {

@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest'
 import {
   atLeast,
   type ContactValues,
+  contactSchema,
   type ExchangeVersion,
   exchangeVersions,
   folderSchemas,
   type ItemSchema,
   itemSchemas,
   type Kind,
+  writeRequest,
 } from '../../src/protocol/index.ts'
 import { folderTree } from '../../src/server/store/folders/folder-tree.ts'
 import { BACKENDS } from '../support/backends.ts'
@@ -187,6 +189,23 @@ describe.each(BACKENDS)('A client of an old version on $name', backend => {
     expect(fault).toBe(true)
     expect(responseCodes(body)).toEqual(['ErrorIncorrectSchemaVersion'])
     expect(contents(body, 'e:Message')[0]).toContain(`${row.uri} came with ${since}; the request says ${before}.`)
+  })
+
+  const written = contactSchema.rows.filter(row => row.writable && row.uri !== '' && row.since)
+
+  test.each(written)('that sends the newer field $uri is told so too', async row => {
+    const since = row.since as ExchangeVersion
+    const before = exchangeVersions[exchangeVersions.indexOf(since) - 1] as ExchangeVersion
+    const [value] = fc.sample(anyOf(row.kind as Kind<unknown>), 1)
+    const items = [{ type: 'Contact' as const, displayName: 'x', [row.key]: value }]
+    const answer = (version?: ExchangeVersion) =>
+      ews.post(writeRequest('CreateItem', { items }, version ? { requestServerVersion: { version } } : {}, since))
+    for (const version of [since, undefined]) expect(responseCodes((await answer(version)).body)).toEqual(['NoError'])
+    const { fault, body } = await answer(before)
+    expect([fault, responseCodes(body)]).toEqual([true, ['ErrorIncorrectSchemaVersion']])
+    expect(contents(body, 'e:Message')[0]).toMatch(
+      /correct server version in the RequestServerVersion SOAP header\. {2}Ensure /,
+    )
   })
 
   test.each([

@@ -15,7 +15,7 @@ import {
   variant,
 } from '../kinds/index.ts'
 import { outcomes } from '../outcome.ts'
-import { itemId } from '../properties/values.ts'
+import { itemId, notKept } from '../properties/values.ts'
 import { operation } from './operation.ts'
 
 const changed = record({ item: choice(anyItem) })
@@ -47,6 +47,10 @@ export const syncFolderItems = operation(
     ignore: optional(element('m:Ignore', itemRefs)),
     maxChangesReturned: element('m:MaxChangesReturned', integer('maxChangesReturned', 1, 512)),
     syncScope: optional(element('m:SyncScope', oneOf('NormalItems', 'NormalAndAssociatedItems'))),
+    // The Managed API sends it, [MS-OXWSSYNC] has all three, and no published schema does. All items are told.
+    minimumCount: optional(element('m:MinimumCount', notKept)),
+    numberOfDays: optional(element('m:NumberOfDays', notKept)),
+    maximumCount: optional(element('m:MaximumCount', notKept)),
   },
   outcomes('SyncFolderItems', {
     syncState: optional(element('m:SyncState', text)),

@@ -85,10 +85,11 @@ const imAddressKeys = { ImAddress1: { mapi: address(0x8062) }, ImAddress2: {}, I
 const fileAsMapping = wordOf(fileAsMappings)
 const postalAddressIndex = coded({ None: 0, Home: 1, Business: 2, Other: 3 })
 
-const in2010Sp2 = { since: 'Exchange2010_SP2' } as const
-
 /** Data of the directory, not of a contact somebody keeps. */
-const directory = { ...in2010Sp2, refusal: 'ErrorInvalidPropertyRequest' } as const
+const directory = { since: 'Exchange2010_SP2', refusal: 'ErrorInvalidPropertyRequest' } as const
+
+/** Lists tell the beginnings of long values, and half a certificate is none. */
+const certified = { since: 'Exchange2010_SP2', notInLists: true } as const
 
 /**
  * Properties of a contact, in the order of the schema; those of every item come before them.
@@ -183,8 +184,8 @@ export const contactProperties = {
   notes: readOnly('contacts:Notes', text, 'Notes of the directory; those of a contact are its Body.', directory),
   photo: readOnly('contacts:Photo', base64, 'Photo of the directory; that of a contact is attached.', directory),
   // Read-only by Microsoft's reference, but there are clients that keep certificates of contacts here.
-  userSmimeCertificate: property('contacts:UserSMIMECertificate', certificates, 'S/MIME certificates.', in2010Sp2),
-  msExchangeCertificate: property('contacts:MSExchangeCertificate', certificates, 'Certificates.', in2010Sp2),
+  userSmimeCertificate: property('contacts:UserSMIMECertificate', certificates, 'S/MIME certificates.', certified),
+  msExchangeCertificate: property('contacts:MSExchangeCertificate', certificates, 'Certificates.', certified),
   directoryId: readOnly('contacts:DirectoryId', text, 'Identifier in the directory.', directory),
   managerMailbox: readOnly('contacts:ManagerMailbox', singleRecipient, "The manager's mailbox.", directory),
   directReports: readOnly('contacts:DirectReports', recipients, 'Who reports to the contact.', directory),

@@ -17,12 +17,12 @@ import {
   wholeNumber,
 } from '../kinds/index.ts'
 import { attachments } from './attachment.ts'
+import { flag } from './flag.ts'
 import { property, readOnly } from './property.ts'
 import {
   body,
   effectiveRights,
   extendedProperties,
-  flag,
   folderId,
   itemId,
   mimeContent,
@@ -141,7 +141,7 @@ export const itemProperties = {
     onlyWhenAsked: true,
     notInLists: true,
   }),
-  flag: property('item:Flag', flag, 'Flag for follow-up.', { since: 'Exchange2013' }),
+  flag: property('item:Flag', flag, 'Flag for follow-up.', { since: 'Exchange2013', badValue: 'ErrorInvalidArgument' }),
   storeEntryId: readOnly('item:StoreEntryId', base64, "The item's entry id in the store.", {
     since: 'Exchange2010_SP2',
   }),

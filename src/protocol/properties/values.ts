@@ -7,7 +7,6 @@ import {
   base64,
   bool,
   content,
-  dateTime,
   element,
   guid,
   InvalidValue,
@@ -93,16 +92,6 @@ export const mimeContent = named(
   record({
     characterSet: optional(attribute('CharacterSet', text)),
     content: content(base64),
-  }),
-)
-
-export const flag = named(
-  't:FlagType',
-  record({
-    flagStatus: element('t:FlagStatus', oneOf('NotFlagged', 'Flagged', 'Complete')),
-    startDate: optional(element('t:StartDate', dateTime)),
-    dueDate: optional(element('t:DueDate', dateTime)),
-    completeDate: optional(element('t:CompleteDate', dateTime)),
   }),
 )
 

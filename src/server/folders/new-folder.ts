@@ -37,8 +37,11 @@ function newContents({ type, permissionSet: _, ...values }: FolderValue): Folder
   if (type === 'SearchFolder') throw new EwsError('ErrorInvalidFolderTypeForOperation', 'There are no search folders.')
   const bag = writableBag(folderSchemas[type], values)
   dropEmpty(bag)
-  if (type !== 'Folder' && bag['folderClass'] !== undefined) throw new EwsError('ErrorNoFolderClassOverride')
-  return contentsOf(type === 'Folder' ? bag : { ...bag, folderClass: folderClassOf[type] })
+  if (type === 'Folder') return contentsOf(bag)
+  // Some clients name the class that the type has anyhow.
+  const { folderClass = folderClassOf[type] } = bag
+  if (folderClass !== folderClassOf[type]) throw new EwsError('ErrorNoFolderClassOverride')
+  return contentsOf({ ...bag, folderClass })
 }
 
 /** Puts a new folder below another, and gives it as it is there. @throws EwsError when there cannot be one */

@@ -15,10 +15,11 @@ import { Refusal, tooBig } from './refusal.ts'
 export async function readBody(request: Request, incoming: IncomingMessage | undefined, max: number): Promise<string> {
   const { headers } = request
   const charset = charsetOf(headers.get('content-type'))
-  if (Number(headers.get('content-length')) > max) throw tooBig(max)
+  const announced = Number(/^\d+$/.exec(headers.get('content-length') ?? '')?.[0] ?? 0)
+  if (announced > max) throw tooBig(max)
   const decoded = decodeContent(limited(bytesOf(request, incoming), max), headers.get('content-encoding'))
   try {
-    return decodeXml(await gather(limited(decoded, max)), charset)
+    return decodeXml(await gather(limited(decoded, max), announced), charset)
   } catch (error) {
     if (error instanceof Refusal) throw error
     if (error instanceof XmlError) throw schemaViolation(error.message, error)
@@ -48,8 +49,18 @@ async function* limited(source: Bytes, max: number): Bytes {
   }
 }
 
-async function gather(source: Bytes): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of source) chunks.push(chunk)
-  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
+/** Into one buffer as far as the length was announced: pieces that are put together in the end are there twice. */
+async function gather(source: Bytes, announced: number): Promise<Uint8Array> {
+  const whole = Buffer.allocUnsafeSlow(announced)
+  const rest: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of source) {
+    if (rest.length > 0 || length + chunk.length > announced) rest.push(chunk)
+    else {
+      whole.set(chunk, length)
+      length += chunk.length
+    }
+  }
+  const gathered = whole.subarray(0, length)
+  return rest.length > 0 ? Buffer.concat([gathered, ...rest]) : gathered
 }

@@ -1,7 +1,7 @@
 import { EwsError, failure, success } from '../../protocol/index.ts'
 import type { Access } from '../access.ts'
 import { byMailbox } from '../by-mailbox.ts'
-import { failAll, orError } from '../context.ts'
+import { orError } from '../context.ts'
 import { deleteDetached, itemNotFound, removalFor } from '../folders/folder-removal.ts'
 import { assertOwner, stillThere, subtree } from '../folders/folder-tree-rules.ts'
 import { deletionIn } from '../items/deletion.ts'
@@ -10,12 +10,10 @@ import type { StoredFolder } from '../store/store.ts'
 import type { Handler } from './handler.ts'
 
 /**
- * Deletes folders with all that is in them. Moved to the deleted items they stay what they are; deleted hard, they are
- * gone at once, and their items are where items are that were deleted hard.
+ * Deletes folders with all that is in them. Moved to the deleted items they stay what they are; deleted hard or
+ * softly, they are gone at once, and their items are where items are that were deleted so.
  */
 export const deleteFolder: Handler<'DeleteFolder'> = async ({ deleteType, folderIds }, context) => {
-  if (deleteType === 'SoftDelete')
-    return failAll(folderIds.length, new EwsError('ErrorCannotDeleteObject', 'SoftDelete is for items only.'))
   const remove = removalFor(deleteType)
   return byMailbox((await context.folders(folderIds)).map(itemNotFound), async (access, places) => {
     const deletion = deletionIn(access, deleteType)

@@ -13,8 +13,8 @@ import { toldOfPerson } from './told-of-person.ts'
 type PersonaShape = NonNullable<Request<'FindPeople'>['personaShape']>
 
 /**
- * Makes personas of people, as a shape wants them. Whatever it wants, the type is told: there are clients that pass over
- * personas without. Fields that personas have not got are passed over.
+ * Makes personas of people, as a shape wants them. Whatever it wants, type and relevance are told: there are clients that
+ * expect them without asking. Fields that personas have not got are passed over.
  */
 export function personaView({ baseShape, additionalProperties = [] }: PersonaShape): (person: Person) => PersonaValues {
   const asked = new Set(additionalProperties.map(uriOf))
@@ -22,7 +22,7 @@ export function personaView({ baseShape, additionalProperties = [] }: PersonaSha
   return person => Object.fromEntries(rows.flatMap(({ key }) => tell(person, key as PersonaKey)))
 }
 
-const always: ReadonlySet<string> = new Set<PersonaKey>(['personaId', 'personaType'])
+const always: ReadonlySet<string> = new Set<PersonaKey>(['personaId', 'personaType', 'relevanceScore'])
 
 const inBase: Readonly<Record<PersonaShape['baseShape'], (row: SchemaRow) => boolean>> = {
   IdOnly: () => false,

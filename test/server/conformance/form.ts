@@ -7,6 +7,7 @@ import {
   namespaces,
 } from '../../../src/protocol/index.ts'
 import { personaSchema } from '../../../src/protocol/persona.ts'
+import { readerOf } from '../../../src/protocol/wire.ts'
 import { newerThan } from '../../support/newer-than.ts'
 import { attributes, responseCodes } from '../../support/xml.ts'
 
@@ -21,6 +22,18 @@ const schemas: Record<string, ItemSchema> = {
 
 /** The elements of an answer, in order, as written. */
 export const tagsOf = (xml: string) => [...xml.matchAll(/<([\w:]+)/g)].map(([, tag = '']) => tag)
+
+/** The outermost elements of a piece of XML, in order. */
+export function childrenOf(xml: string): string[] {
+  const reader = readerOf(`<x xmlns:m="${namespaces.m}" xmlns:t="${namespaces.t}">${xml}</x>`)
+  reader.child()
+  const children: string[] = []
+  for (let child = reader.child(); child !== undefined; child = reader.child()) {
+    children.push(child)
+    reader.skip()
+  }
+  return children
+}
 
 /** A response message: its class, and what it holds. */
 export interface Message {
@@ -41,6 +54,13 @@ const status: Readonly<Record<string, RegExp>> = {
     /^<m:MessageText>[^<]+<\/m:MessageText><m:ResponseCode>Error\w+<\/m:ResponseCode><m:DescriptiveLinkKey>0<\/m:DescriptiveLinkKey>/,
 }
 
+/** Some clients read no further than their language tells them: what is empty and has a beginning has an end, too. */
+const selfClosed = /<(s:Header|t:(Contact|DistributionList|\w*Folder)|m:(ResponseMessages|ConflictResults|Changes))\/>/g
+
+/** After the messages the response ends; only those about delegates go on, as the schema has it. */
+const end =
+  /(<\/m:ResponseMessages>(<m:DeliverMeetingRequests>\w+<\/m:DeliverMeetingRequests>)?)?<\/m:\w+><\/s:Body><\/s:Envelope>$/
+
 const start = /^<\?xml version="1.0" encoding="utf-8"\?><s:Envelope [^>]*><s:Header><t:ServerVersionInfo [^>]+><\/?/
 
 /** What is wrong with the form of an answer to a request of some version, whatever it tells. */
@@ -52,6 +72,8 @@ export function complaintsAbout(body: string, version: ExchangeVersion): string[
   )
   return [
     ...(start.test(body) ? [] : ['it does not begin with a declaration and a header that is not empty']),
+    ...(end.test(body) ? [] : ['something follows the messages']),
+    ...[...body.matchAll(selfClosed)].map(([tag]) => tag),
     ...unbound.map(prefix => `the prefix ${prefix} is another`),
     ...tagsOf(body).filter(tag => !/^[smt]:/.test(tag)),
     ...(messages.length === 1 ? [] : [`it holds ${messages.length} response messages in place of one`]),

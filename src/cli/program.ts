@@ -5,10 +5,12 @@ import { exitCodes, exitCodesHelp, Failure, reasonOf } from './failure.ts'
 import { addFind } from './find/command.ts'
 import { addFolder } from './folder.ts'
 import { addImport } from './import/command.ts'
+import { addPhoto } from './photo/command.ts'
 import { addServe } from './serve.ts'
 import { addCopy, addMove } from './transfer/command.ts'
 import { addUpdate } from './update/command.ts'
 import { addUser } from './user.ts'
+import { addVerify } from './verify/command.ts'
 import { version } from './version.ts'
 
 /** Runs a command line. @returns the exit code; nothing is thrown, what went wrong is one line on standard error */
@@ -43,6 +45,8 @@ function createProgram(): Command {
   addDelete(program)
   addMove(program)
   addCopy(program)
+  addPhoto(program)
+  addVerify(program)
   addServe(program)
   addUser(program)
   addFolder(program)

@@ -30,12 +30,18 @@ export async function reached(
 export const people: readonly ContactInit[] = [
   {
     displayName: 'Ann Lee',
+    givenName: 'Ann',
     surname: 'Lee',
     companyName: 'Contoso',
     emailAddresses: { EmailAddress1: 'ann@contoso.com' },
     birthday: new Date('1980-05-17T11:59:00Z'),
     body: 'Likes "tea",\nand coffee',
   },
-  { displayName: 'Bob Ames', surname: 'Ames', phoneNumbers: { MobilePhone: '+1 555 0100' } },
-  { displayName: 'Carl Lee', surname: 'Lee', physicalAddresses: { Business: { city: 'Paris', street: '1 Rue' } } },
+  { displayName: 'Bob Ames', givenName: 'Bob', surname: 'Ames', phoneNumbers: { MobilePhone: '+1 555 0100' } },
+  {
+    displayName: 'Carl Lee',
+    givenName: 'Carl',
+    surname: 'Lee',
+    physicalAddresses: { Business: { city: 'Paris', street: '1 Rue' } },
+  },
 ]

@@ -2,70 +2,16 @@ import { describe, expect, test, vi } from 'vitest'
 import {
   AutodiscoverLocalException,
   AutodiscoverRemoteException,
-  AutodiscoverService,
-  type AutodiscoverServiceOptions,
-  basic,
   Contact,
   ExchangeService,
   type SrvRecord,
   UserSettingName,
 } from '../../src/client/index.ts'
 import { startAutodiscover } from '../autodiscover/asking.ts'
-import { name, password } from '../http/fixture.ts'
+import { name } from '../http/fixture.ts'
+import { asking, found, into, page, settingsOf } from './web.ts'
 
-const credentials = basic(name, password)
 const { ExternalEwsUrl, InternalEwsUrl, UserDisplayName } = UserSettingName
-const noSrv = async () => []
-
-/** A request as it was sent: method, address, and whether it says who asks. */
-type Sent = [method: string, url: string, isKnown: boolean]
-
-/** What answers at an address: a server of ours by the name of its host, or a page. Nothing else can be reached. */
-type Web = Record<string, (request: Request) => Response | Promise<Response>>
-
-/** Options under which requests go into a web of a few hosts, and what was sent there. */
-function into(web: Web, options: AutodiscoverServiceOptions = {}) {
-  const sent: Sent[] = []
-  const fetch = async (url: string, init: RequestInit) => {
-    const request = new Request(url, init)
-    sent.push([request.method, url, request.headers.has('Authorization')])
-    const answer = web[url] ?? web[new URL(url).origin]
-    if (!answer) throw new TypeError('fetch failed', { cause: new Error(`getaddrinfo ENOTFOUND ${request.url}`) })
-    return foreign(await answer(request))
-  }
-  const settings = { credentials, fetch, resolveSrv: noSrv, ...options }
-  return { sent, settings, service: new AutodiscoverService(settings) }
-}
-
-/** The same response, of another class than the platform's, as other implementations of `fetch` give. */
-function foreign(response: Response): Response {
-  const valueAt = (key: keyof Response) => {
-    const value: unknown = response[key]
-    return typeof value === 'function' ? value.bind(response) : value
-  }
-  return new Proxy(
-    {},
-    { get: (_, key) => valueAt(key as keyof Response), has: (_, key) => key in response },
-  ) as Response
-}
-
-const page = (status = 404) => new Response('<html/>', { status })
-const redirecting = (location: string) => () => new Response(null, { status: 302, headers: { Location: location } })
-const asking = () => new Response(null, { status: 401, headers: { 'WWW-Authenticate': 'Basic' } })
-
-/** Asks for a password, then answers in plain XML. */
-const telling = (account: string) => (request: Request) =>
-  request.headers.has('Authorization')
-    ? new Response(`<Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/responseschema/2006">
-        <Response xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a">${account}</Response></Autodiscover>`)
-    : asking()
-
-const settingsOf = (url: string) =>
-  telling(`<Account><AccountType>email</AccountType><Action>settings</Action><Unknown><x/></Unknown>
-    <Protocol><Type>EXCH</Type><Server>s</Server><ASUrl>${url}</ASUrl></Protocol></Account>`)
-
-const found = async (service: AutodiscoverService, address = 'sadie@contoso.com') =>
-  (await service.getUserSettings(address, [InternalEwsUrl])).tryGetSettingValue(InternalEwsUrl)
 
 describe('against our server', () => {
   test('the address of the service is found at the domain, and contacts are created there', async () => {
@@ -200,100 +146,6 @@ describe('the places', () => {
     })
     await expect(found(service)).rejects.toThrow(AutodiscoverLocalException)
     expect(sent.filter(([, , isKnown]) => isKnown)).toEqual([])
-  })
-})
-
-describe('a redirection', () => {
-  const elsewhere = 'https://mail.example/autodiscover/autodiscover.xml'
-  const web: Web = {
-    'http://autodiscover.contoso.com': redirecting(elsewhere),
-    'https://mail.example': settingsOf('https://mail.example/EWS'),
-  }
-
-  test('is followed when the program allows it', async () => {
-    const allowed = vi.fn(async () => true)
-    const { service } = into(web, { redirectionUrlValidationCallback: allowed })
-    expect(await found(service)).toBe('https://mail.example/EWS')
-    expect(allowed.mock.calls).toEqual([[elsewhere]])
-    const { settings } = into(web)
-    const exchange = new ExchangeService(settings)
-    await exchange.autodiscoverUrl('sadie@contoso.com', url => url === elsewhere)
-    expect(exchange.url).toBe('https://mail.example/EWS')
-  })
-
-  test('is not otherwise, and the exception says how it would be', async () => {
-    await expect(found(into(web).service)).rejects.toThrow(
-      `redirects to ${elsewhere}, which validateRedirectionUrlCallback does not allow`,
-    )
-  })
-
-  test('to plain HTTP, or to nowhere, is never followed', async () => {
-    for (const target of ['http://mail.example/autodiscover/autodiscover.xml', 'https://', 'ftp://mail.example/']) {
-      const { service } = into(
-        { 'https://contoso.com': redirecting(target) },
-        { redirectionUrlValidationCallback: () => true },
-      )
-      await expect(found(service)).rejects.toThrow('which is not https')
-    }
-  })
-
-  test('within a host needs no permission', async () => {
-    const url = 'https://contoso.com/autodiscover/autodiscover.xml'
-    const answers = [redirecting(url), settingsOf('https://mail/EWS'), settingsOf('https://mail/EWS')]
-    const { service } = into({ [url]: request => answers.shift()?.(request) ?? page() })
-    expect(await found(service)).toBe('https://mail/EWS')
-  })
-
-  test('by the settings, to another URL', async () => {
-    const action = `<Account><Action>redirectUrl</Action><RedirectUrl>${elsewhere}</RedirectUrl></Account>`
-    const { service } = into(
-      { ...web, 'https://contoso.com': telling(action) },
-      { redirectionUrlValidationCallback: () => true },
-    )
-    expect(await found(service)).toBe('https://mail.example/EWS')
-  })
-
-  test('by the settings, to another e-mail address', async () => {
-    const to = (address: string) =>
-      telling(`<Account><Action>redirectAddr</Action><RedirectAddr>${address}</RedirectAddr></Account>`)
-    const { service } = into({
-      'https://contoso.com': to('sadie@fabrikam.com'),
-      'https://fabrikam.com': settingsOf('https://mail.fabrikam.com/EWS'),
-    })
-    const response = await service.getUserSettings('sadie@contoso.com', [InternalEwsUrl])
-    expect(response.smtpAddress).toBe('sadie@fabrikam.com')
-    expect(response.tryGetSettingValue(InternalEwsUrl)).toBe('https://mail.fabrikam.com/EWS')
-    const { service: nowhere } = into({ 'https://contoso.com': to('fabrikam') })
-    await expect(found(nowhere)).rejects.toThrow("redirects to 'fabrikam', which is no address")
-  })
-
-  test('over SOAP', async () => {
-    const server = await startAutodiscover()
-    const { service } = into(
-      {
-        'https://contoso.com': async request => {
-          if (!request.url.endsWith('svc')) return server.fetch(request)
-          const xml = await (await server.fetch(request)).text()
-          return new Response(
-            xml
-              .replace(/(<UserResponse>.*?<ErrorCode>)NoError/s, '$1RedirectUrl')
-              .replace(/<RedirectTarget[^>]*>/, `<RedirectTarget>${elsewhere}</RedirectTarget>`),
-          )
-        },
-        'https://mail.example': settingsOf('https://mail.example/EWS'),
-      },
-      { redirectionUrlValidationCallback: () => true },
-    )
-    expect(await found(service, name)).toBe('https://mail.example/EWS')
-  })
-
-  test('without end comes to one', async () => {
-    const { service, sent } = into(
-      { 'https://contoso.com': redirecting('https://contoso.com/autodiscover/autodiscover.xml') },
-      { redirectionUrlValidationCallback: () => true },
-    )
-    await expect(found(service)).rejects.toThrow('The maximum redirection hop count has been reached.')
-    expect(sent).toHaveLength(11)
   })
 })
 

@@ -1,40 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import {
-  basic,
-  EventsMissed,
-  ExchangeService,
-  type FolderEvent,
-  ItemEvent,
-  type NotificationOptions,
-  ServiceError,
-  StreamingSubscription,
-  WellKnownFolderName,
-} from '../../src/client/index.ts'
+import { basic, EventsMissed, ExchangeService, ServiceError, StreamingSubscription } from '../../src/client/index.ts'
 import { ntlm } from '../../src/ntlm/index.ts'
-import { type Response as Outcomes, readRequest, success, writeStreamedResponse } from '../../src/protocol/index.ts'
 import { hashPassword, ntHashOf } from '../../src/server/auth/password.ts'
 import { name, password } from '../http/fixture.ts'
+import { fast, folders, missed, nextId } from './told.ts'
 import { create, startWatched } from './watched-server.ts'
-
-const folders = [WellKnownFolderName.Contacts]
-const fast: NotificationOptions = { firstWait: 1, longestWait: 5 }
-
-type Told = AsyncGenerator<ItemEvent | FolderEvent | EventsMissed>
-
-/** The next that is told; it must be that something was missed. */
-async function missed(told: Told): Promise<EventsMissed> {
-  const { value } = await told.next()
-  expect(value).toBeInstanceOf(EventsMissed)
-  return value
-}
-
-/** The id of the item that is told of next; what may have been told already is passed over. */
-async function nextId(told: Told, known: readonly string[] = []): Promise<string> {
-  for (;;) {
-    const { value } = await told.next()
-    if (value instanceof ItemEvent && !known.includes(`${value.itemId}`)) return `${value.itemId}`
-  }
-}
 
 describe('notifications', () => {
   test('begin with what nobody told, then tell what happens', async () => {
@@ -158,108 +128,5 @@ describe('notifications', () => {
     const id = await create(service)
     expect(await nextId(told)).toBe(id)
     await told.return(undefined)
-  })
-})
-
-describe('a stream', () => {
-  type Message = Outcomes<'GetStreamingEvents'>
-  const open: Message = [success({ connectionStatus: 'OK' as const })]
-  const over: Message = [success({ connectionStatus: 'Closed' as const })]
-  const event = (id: string): Message => [
-    success({
-      notifications: [
-        {
-          subscriptionId: 's',
-          events: [
-            {
-              type: 'CreatedEvent' as const,
-              timeStamp: new Date(0),
-              object: { type: 'ItemId' as const, id },
-              parentFolderId: { id: 'f' },
-            },
-          ],
-        },
-      ],
-    }),
-  ]
-  const written = (message: Message) =>
-    new TextEncoder().encode(writeStreamedResponse('GetStreamingEvents', message, {}, 'Exchange2013'))
-
-  /** A service whose streams are these, one after the other; each ends after its messages, or hangs. */
-  function streaming(streams: { messages: Message[]; hangs?: boolean }[]) {
-    const names: string[] = []
-    const service = new ExchangeService({
-      url: 'https://mail.contoso.com/EWS/Exchange.asmx',
-      fetch: (_, init) => {
-        const { name } = readRequest(String(init.body))
-        names.push(name)
-        if (name !== 'GetStreamingEvents') return new Response(answers[name as keyof typeof answers])
-        const { messages, hangs } = streams.shift() ?? { messages: [] }
-        return new Response(
-          new ReadableStream({
-            start: controller => {
-              for (const message of messages) controller.enqueue(written(message))
-              if (!hangs) controller.close()
-            },
-          }),
-        )
-      },
-    })
-    return { service, names }
-  }
-
-  const responseOf = (name: string, content: string) =>
-    `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" xmlns:m="http://schemas.microsoft.com/exchange/services/2006/messages">
-    <s:Header></s:Header><s:Body><m:${name}Response><m:ResponseMessages><m:${name}ResponseMessage ResponseClass="Success">
-    <m:ResponseCode>NoError</m:ResponseCode>${content}</m:${name}ResponseMessage></m:ResponseMessages></m:${name}Response></s:Body></s:Envelope>`
-  const answers = {
-    Subscribe: responseOf('Subscribe', '<m:SubscriptionId>s</m:SubscriptionId>'),
-    Unsubscribe: responseOf('Unsubscribe', ''),
-  }
-
-  test('whose time is over is followed by the next, and nothing is missed', async () => {
-    const { service, names } = streaming([
-      { messages: [open, event('a'), over] },
-      { messages: [open, event('b')], hangs: true },
-    ])
-    const told = service.notifications(folders, fast)
-    await missed(told)
-    expect([await told.next(), await told.next()]).toMatchObject([
-      { value: { itemId: { uniqueId: 'a' } } },
-      { value: { itemId: { uniqueId: 'b' } } },
-    ])
-    await told.return(undefined)
-    expect(names).toEqual(['Subscribe', 'GetStreamingEvents', 'GetStreamingEvents', 'Unsubscribe'])
-  })
-
-  test('that ends without a word, or is silent for too long, is lost', async () => {
-    const { service } = streaming([
-      { messages: [open, event('a')] },
-      { messages: [open], hangs: true },
-      { messages: [open, event('b')], hangs: true },
-    ])
-    const told = service.notifications(folders, { ...fast, longestSilence: 20 })
-    await missed(told)
-    expect((await told.next()).value).toMatchObject({ itemId: { uniqueId: 'a' } })
-    expect((await missed(told)).cause).toMatchObject({ message: 'The connection ended before its time.' })
-    expect((await missed(told)).cause).toMatchObject({ name: 'TimeoutError' })
-    expect((await told.next()).value).toMatchObject({ itemId: { uniqueId: 'b' } })
-    await told.return(undefined)
-  })
-
-  test('does not go on telling what came when it is aborted', async () => {
-    const both: Message = [...event('a'), ...event('b')]
-    const { service } = streaming([{ messages: [open, both], hangs: true }])
-    const controller = new AbortController()
-    const told = service.notifications(folders, { ...fast, signal: controller.signal })
-    await missed(told)
-    await told.next()
-    controller.abort()
-    await expect(told.next()).rejects.toMatchObject({ name: 'AbortError' })
-  })
-
-  test('that is no stream is an error', async () => {
-    const { service } = streaming([{ messages: [] }])
-    await expect(service.notifications(folders).next()).rejects.toThrow('ended before its time')
   })
 })

@@ -17,6 +17,7 @@ import {
   OffsetBasePoint,
   PropertySet,
   SearchFilter,
+  SeekToConditionItemView,
   SortDirection,
   WellKnownFolderName,
 } from '../../src/client/index.ts'
@@ -167,6 +168,15 @@ describe('finding', () => {
     expect(found.items.map(({ displayName }) => displayName)).toEqual(['d c', 'd d'])
   })
 
+  test('from the first that meets a condition on, page by page', async () => {
+    const { service } = await withPeople()
+    const view = new SeekToConditionItemView(new SearchFilter.IsEqualTo(ContactSchema.displayName, 'c c'), 4)
+    view.orderBy.add(ContactSchema.displayName)
+    view.propertySet = new PropertySet(ContactSchema.displayName)
+    const found = await collected(service.findAllItems(Contacts, null, view))
+    expect(found.map(({ displayName }) => displayName)).toEqual(['c c', 'c d', 'd a', 'd b', 'd c', 'd d'])
+  })
+
   test('by a query as people write it', async () => {
     const { service, sent } = await withPeople()
     const found = await service.findItems(Contacts, 'company:Contoso', new ItemView(100))
@@ -298,6 +308,8 @@ describe('the request', () => {
     await expect(service.findItems(Contacts, newer, new ItemView(1))).rejects.toThrow('the property hasPicture')
     const nothing = new SearchFilter.SearchFilterCollection()
     await expect(service.findItems(Contacts, nothing, new ItemView(1))).rejects.toThrow('is empty')
+    const seeking = new SeekToConditionItemView(new SearchFilter.Exists(ContactSchema.surname), 1)
+    await expect(service.findItems(Contacts, seeking)).rejects.toThrow('SeekToConditionItemView is only valid for')
     await expect(service.findItems(Contacts, null as never)).rejects.toThrow('is not an ItemView')
     expect(received).toHaveLength(0)
   })

@@ -1,8 +1,10 @@
-import type { ExchangeVersion } from '../../protocol/index.ts'
+import type { ExchangeVersion, Request } from '../../protocol/index.ts'
 import { FolderTraversal, ItemTraversal, OffsetBasePoint } from '../enumerations/view-words.ts'
 import { ServiceValidationException } from '../exceptions.ts'
 import type { PropertySet } from '../properties/property-set.ts'
+import { requireVersion } from '../validation.ts'
 import { OrderByCollection } from './order-by-collection.ts'
+import type { SearchFilter } from './search-filter.ts'
 
 /**
  * Which page of the results is wanted, and which properties of them.
@@ -61,13 +63,36 @@ export class ItemView extends PagedView {
   }
 
   /** What requests hold of it besides the shape. */
-  requestFor(version: ExchangeVersion) {
+  requestFor(version: ExchangeVersion): Pick<Request<'FindItem'>, 'traversal' | 'view' | 'sortOrder'> {
     const sortOrder = this.orderBy.ordersFor(version)
     return {
       traversal: this.traversal,
       view: { type: 'IndexedPageItemView' as const, ...this.page() },
       ...(sortOrder.length > 0 && { sortOrder }),
     }
+  }
+}
+
+/**
+ * A page that begins with the first item that meets a condition; the pages after it are counted on from there. Needs
+ * Exchange2013.
+ * @see https://learn.microsoft.com/en-us/dotnet/api/microsoft.exchange.webservices.data.seektoconditionitemview
+ */
+export class SeekToConditionItemView extends ItemView {
+  readonly condition: SearchFilter
+
+  /** @throws ServiceValidationException for a page of nothing */
+  constructor(condition: SearchFilter, pageSize: number, offsetBasePoint: OffsetBasePoint = OffsetBasePoint.Beginning) {
+    super(pageSize, 0, offsetBasePoint)
+    this.condition = condition
+  }
+
+  override requestFor(version: ExchangeVersion) {
+    requireVersion('SeekToConditionItemView', 'Exchange2013', version)
+    const { maxEntriesReturned, basePoint } = this.page()
+    const condition = this.condition.expressionFor(version)
+    const view = { type: 'SeekToConditionPageItemView' as const, maxEntriesReturned, basePoint, condition }
+    return { ...super.requestFor(version), view }
   }
 }
 

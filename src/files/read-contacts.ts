@@ -1,5 +1,5 @@
 import type { DateOrder } from './csv/cell-dates.ts'
-import type { ColumnMapping } from './csv/outlook-layout.ts'
+import type { ColumnMapping } from './csv/own-columns.ts'
 import { RowReader } from './csv/row-reader.ts'
 import { textOf } from './decode.ts'
 import type { Entry, EntryReader } from './entry.ts'

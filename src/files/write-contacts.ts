@@ -34,7 +34,7 @@ const writers: Readonly<Record<FileFormat, (options: WriteOptions) => ItemWriter
   vcard: ({ version = '3.0' }) => ({ beginning: '', text: item => writeCard(valuesOf(item), version) }),
 }
 
-/** Writes contacts and distribution lists, piece by piece: the text of a file. @throws Error for an unknown place */
+/** Writes contacts and distribution lists, piece by piece: the text of a file. @throws FileError UnknownPlace */
 export async function* writeContacts(
   items: Iterable<ItemValue> | AsyncIterable<ItemValue>,
   options: WriteOptions,

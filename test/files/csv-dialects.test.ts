@@ -1,5 +1,6 @@
 import { createReadStream, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { PhoneNumberKey } from '../../src/client/index.ts'
 import { type ItemValue, type WriteOptions, writeContacts } from '../../src/files/index.ts'
 import { itemsOf, listOf } from './reading.ts'
 
@@ -182,3 +183,49 @@ function withPlacesOnly({ extendedProperties = [], imAddresses: _, fileAs: __, .
   const kept = extendedProperties.filter(({ path }) => !path.propertyName)
   return kept.length > 0 ? { ...item, extendedProperties: kept } : item
 }
+
+test('a file of Google has all that Google has columns for', async () => {
+  const keys = Object.values(PhoneNumberKey)
+  const item: ItemValue = {
+    type: 'Contact',
+    displayName: 'Dr. Ann B. Smith Jr.',
+    givenName: 'Ann',
+    middleName: 'B.',
+    surname: 'Smith',
+    generation: 'Jr.',
+    nickname: '=Annie',
+    fileAs: 'Smith, Ann',
+    companyName: 'Contoso; Ltd.',
+    department: 'R&D',
+    jobTitle: 'Engineer',
+    birthday: day('1604-02-29'),
+    weddingAnniversary: day('2001-02-03'),
+    body: { bodyType: 'Text', text: 'one\ntwo, "three"' },
+    categories: ['a, b', 'c'],
+    children: ['Tom', 'Tim'],
+    spouseName: 'Kim',
+    assistantName: 'Pat',
+    manager: 'Max',
+    businessHomePage: 'https://contoso.example/?a=1;b=2',
+    emailAddresses: Object.fromEntries(
+      [1, 2, 3].map(nth => [`EmailAddress${nth}`, { address: `a${nth}@contoso.com` }]),
+    ),
+    phoneNumbers: Object.fromEntries(keys.map((key, nth) => [key, `+1 425 ${nth}`])),
+    physicalAddresses: {
+      Business: { street: '1 Main\nDoor 2', city: 'A', state: 'B', postalCode: '1', countryOrRegion: 'C' },
+      Home: { city: 'D' },
+      Other: { countryOrRegion: 'E' },
+    },
+    extendedProperties: [{ path: { propertyTag: 0x3a45, propertyType: 'String' }, value: 'Dr.' }],
+  }
+  const file = await fileOf([item], { layout: 'google', protectFormulas: true })
+  expect(file).toMatch(/^First Name,.*,Phone 1 - Label,Phone 1 - Value,/)
+  expect((await itemsOf(file)).map(withPlacesOnly)).toEqual([withPlacesOnly(item)])
+})
+
+test('a contact that has a name only as a whole has it in the file', async () => {
+  for (const layout of ['google', 'outlook'] as const) {
+    const file = await fileOf([{ type: 'Contact', displayName: 'Reception' }], { layout })
+    expect(await itemsOf(file)).toMatchObject([{ displayName: 'Reception' }])
+  }
+})

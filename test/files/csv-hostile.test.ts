@@ -84,6 +84,10 @@ test('a file without headings that are known is refused, unless it is told what 
   await expect(allOf(file)).rejects.toMatchObject({ code: 'UnknownFormat' })
   await expect(allOf(file, { format: 'csv' })).rejects.toMatchObject({ code: 'NoHeading' })
   await expect(allOf(file, { columns: { Sippe: 'nonsense' } })).rejects.toMatchObject({ code: 'UnknownPlace' })
+  for (const place of ['phoneNumbers', 'photo', 'itemId', 'extendedProperties.x'])
+    await expect(listOf(writeContacts([], { format: 'csv', columns: { X: place } }))).rejects.toMatchObject({
+      code: 'UnknownPlace',
+    })
   const columns = {
     'Vorname der Person': 'givenName',
     Sippe: 'surname',
@@ -103,6 +107,15 @@ test('a file without headings that are known is refused, unless it is told what 
   expect(await itemsOf('Nachname;Geheim\nGroß;x\n', { columns: { Geheim: null } })).toEqual([
     { type: 'Contact', surname: 'Groß', displayName: 'Groß' },
   ])
+})
+
+test('a file is known by the beginning of headings that are long', async () => {
+  const headings = ['First Name', ...Array.from({ length: 400 }, (_, nth) => `A heading of my own ${nth}`), 'Last Name']
+  const file = `"${headings.join('","')}"\nA${','.repeat(401)}B\n`
+  const items = await itemsOf(
+    Array.from({ length: Math.ceil(file.length / 500) }, (_, nth) => file.slice(nth * 500, nth * 500 + 500)),
+  )
+  expect(items).toEqual([{ type: 'Contact', givenName: 'A', surname: 'B', displayName: 'A B' }])
 })
 
 test.each([

@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import ical from 'ical.js'
 import { expect, test } from 'vitest'
 import type { ItemValue } from '../../src/files/index.ts'
+import type { ItemBag } from '../../src/protocol/index.ts'
 import { text } from '../../src/protocol/kinds/index.ts'
+import { type ContentLine, contentLine, mappings, readCard, writeCard } from '../../src/protocol/vcard/index.ts'
+import { uri } from '../../src/protocol/vcard/value-forms.ts'
 import { anyOf } from '../support/random.ts'
 import { saidBy } from './card-lines.ts'
 import { cardLines } from './random-cards.ts'
@@ -57,4 +60,65 @@ test('what is written is read by ical.js, too', async () => {
       expect(found.replaceAll('\\;', ';')).toBe(name.replace(/\r\n?/g, '\n'))
     }),
   )
+})
+
+const words = fc.array(fc.constantFrom('a;b', 'c, d', '\\', 'e\nf', ':', '"', '😀', 'g', '=', 'N:x'), {
+  minLength: 1,
+  maxLength: 6,
+})
+
+test('all that a card has a line for is what it was, whatever its values are', async () => {
+  const places = [
+    ...new Map(mappings.Contact.rows.flatMap(row => row.places.map(place => [place?.id, { place, row }]))),
+  ]
+  const ofText = places.filter(([id]) => id && !notOfText.has(id))
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(words, { minLength: ofText.length, maxLength: ofText.length }),
+      versions,
+      async (texts, version) => {
+        const bag = {
+          children: ['Ann; A', 'Bob, B'],
+          categories: ['a, b', 'c; d'],
+          birthday: new Date('1604-02-29T11:59:00Z'),
+          weddingAnniversary: new Date('2001-02-03T11:59:00Z'),
+          sensitivity: 'Confidential' as const,
+          body: { bodyType: 'HTML' as const, text: '<p>a, b; c</p>' },
+          extendedProperties: { 'Short:0x3a4d': '1' },
+        }
+        for (const [index, [, { place, row }]] of ofText.entries()) {
+          const value = (texts[index] ?? []).join(' ').trim()
+          place?.set(bag, row.form === uri ? value.replaceAll(/[\n\\]/g, '/') : value)
+        }
+        const card = writeCard({ type: 'Contact', bag }, version)
+        const lines = card.replaceAll('\r\n ', '').split('\r\n').slice(1, -2)
+        expect(withoutKept(readCard(lines.map(line => contentLine(line) as ContentLine)).bag)).toEqual(bag)
+      },
+    ),
+    { numRuns: 200 },
+  )
+})
+
+/** Places that hold something else than text. */
+const notOfText = new Set([
+  'birthday',
+  'weddingAnniversary',
+  'children',
+  'categories',
+  'sensitivity',
+  'body',
+  'photo',
+  'extendedProperties.Short:0x3a4d',
+])
+
+function withoutKept({ extendedProperties = {}, ...bag }: ItemBag): ItemBag {
+  const kept = Object.entries(extendedProperties).filter(([key]) => !key.includes('vCardForms'))
+  return { ...bag, extendedProperties: Object.fromEntries(kept) }
+}
+
+test('notes are text or HTML, as they were', async () => {
+  for (const bodyType of ['Text', 'HTML'] as const) {
+    const item: ItemValue = { type: 'Contact', displayName: 'x', body: { bodyType, text: '<p>one, two</p>\nthree' } }
+    for (const version of ['3.0', '4.0'] as const) expect(await itemsOf(await cardsOf([item], version))).toEqual([item])
+  }
 })

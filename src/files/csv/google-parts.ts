@@ -1,24 +1,6 @@
+import { addressHeads, emailHeads, labelled, phoneHeads, relations, websiteHeads } from './google-labels.ts'
 import type { GoogleGroups, GoogleRow } from './google-layout.ts'
 import { lineOf, severalIn, type TextLine } from './google-values.ts'
-
-/** The words of TYPE for the types that Google has; another one is a label of one's own. */
-const types: Readonly<Record<string, string>> = {
-  home: 'HOME',
-  work: 'WORK',
-  other: '',
-  mobile: 'CELL',
-  'home fax': 'HOME,FAX',
-  'work fax': 'WORK,FAX',
-  pager: 'PAGER',
-  main: 'MAIN',
-}
-
-const relations: Readonly<Record<string, string>> = {
-  spouse: 'Spouse',
-  child: 'Child',
-  assistant: 'Assistant',
-  manager: 'Manager',
-}
 
 /** Makes lines of one thing that has a number; `value` is one of the values that a cell may hold. */
 type Maker = (parts: GoogleRow, value: string, label: string) => Labelled
@@ -30,42 +12,43 @@ interface Labelled {
   readonly label?: string | undefined
 }
 
+const plain: Readonly<Record<string, string>> = { phone: 'TEL', address: 'ADR', email: 'EMAIL', website: 'URL' }
+const heads: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  phone: phoneHeads,
+  address: addressHeads,
+  email: emailHeads,
+  website: websiteHeads,
+}
+
+/** Of what is neither of the types that there are, the type is a label. */
 const typed =
-  (name: string): Maker =>
-  (_, value, label) => {
-    const type = types[label.toLowerCase()]
-    return type === undefined && label !== ''
-      ? { head: name, values: [value], label }
-      : { head: type ? `${name};TYPE=${type}` : name, values: [value] }
+  (kind: string, valuesOf: (parts: GoogleRow, value: string) => string[] = (_, value) => [value]): Maker =>
+  (parts, value, label) => {
+    const head = labelled(heads[kind] ?? {}, label)
+    const own = head === undefined && label !== '' ? { label } : {}
+    return { head: head ?? plain[kind] ?? '', values: valuesOf(parts, value), ...own }
   }
 
 const addressParts = ['pobox', 'extendedaddress', 'street', 'city', 'region', 'postalcode', 'country']
 
 const makers: Readonly<Record<string, Maker>> = {
-  email: typed('EMAIL'),
-  phone: typed('TEL'),
-  website: typed('URL'),
-  address: (parts, _, label) => {
-    const { head, label: own } = typed('ADR')(parts, '', label)
-    return { head, values: addressParts.map(part => parts.get(part) ?? ''), label: own }
-  },
+  email: typed('email'),
+  phone: typed('phone'),
+  website: typed('website'),
+  address: typed('address', parts => addressParts.map(part => parts.get(part) ?? '')),
   im: (parts, value) => ({
     head: `IMPP;X-SERVICE-TYPE=${(parts.get('service') ?? '').replace(/[^\w-]+/g, '-')}`,
     values: [value],
   }),
   relation: (_, value, label) => ({ head: 'X-ABRELATEDNAMES', values: [value], label: known(relations, label) }),
-  event: (_, value, label) => ({
-    head: 'X-ABDATE',
-    values: [value],
-    label: known({ anniversary: 'Anniversary' }, label),
-  }),
+  event: (_, value, label) => ({ head: 'X-ABDATE', values: [value], label: known({ Anniversary: '' }, label) }),
   organization: (parts, value) => ({ head: 'ORG', values: [value, parts.get('department') ?? ''] }),
   customfield: (_, value, label) => ({ head: 'X-CUSTOM', values: [value], label }),
 }
 
 /** A label as Apple writes those that have a meaning. */
 function known(labels: Readonly<Record<string, string>>, label: string): string {
-  const word = labels[label.toLowerCase()]
+  const word = Object.keys(labels).find(key => key.toLowerCase() === label.trim().toLowerCase())
   return word ? `_$!<${word}>!$_` : label
 }
 

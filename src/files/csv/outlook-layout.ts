@@ -1,13 +1,10 @@
 import { fullNameOf, InvalidValue, publicString } from '../../protocol/index.ts'
-import { type CardItem, type Place, placeOf } from '../../protocol/vcard/index.ts'
-import { FileError } from '../file-error.ts'
+import { type CardItem, placeOf } from '../../protocol/vcard/index.ts'
 import type { DateOrder } from './cell-dates.ts'
-import { type CellForm, text } from './cell-forms.ts'
+import { text } from './cell-forms.ts'
 import { BadCell, type Layout, plainHeading, unprotected } from './layout.ts'
 import { type Language, languages, type OutlookColumn, outlookColumns } from './outlook-columns.ts'
-
-/** Headings, each with the place it is for: `surname`, `phoneNumbers.MobilePhone`; null for a column to pass over. */
-export type ColumnMapping = Readonly<Record<string, string | null>>
+import { type ColumnMapping, ownColumn, type PlacedColumn } from './own-columns.ts'
 
 /** What a file may be told about its columns. */
 export interface LayoutOptions {
@@ -16,10 +13,8 @@ export interface LayoutOptions {
 }
 
 /** A column of a file: where its cells go, and how they are read. */
-interface Cell {
+interface Cell extends PlacedColumn {
   readonly heading: string
-  readonly place: Place
-  readonly form: CellForm
 }
 
 /** How days are written in the countries of a language. */
@@ -85,14 +80,7 @@ function unknownCell(heading: string): Cell | undefined {
 }
 
 function ownCell(heading: string, id: string | null): Cell | undefined {
-  if (id === null) return undefined
-  const form = outlookColumns.find(column => column.place === id)?.form ?? text
-  try {
-    return { heading, place: placeOf(id), form }
-  } catch {
-    const message = `Column '${heading}' cannot go to '${id}', which is no place of a contact; docs/reference/files.md has all.`
-    throw new FileError('UnknownPlace', message)
-  }
+  return id === null ? undefined : { heading, ...ownColumn(heading, id) }
 }
 
 function itemOfRow(

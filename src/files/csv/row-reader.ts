@@ -95,7 +95,11 @@ function noHeading(reason: string): FileError {
 
 /** Whether the first line of a text holds headings that are known. */
 export function hasHeadings(beginning: string, options: LayoutOptions): boolean {
-  const [line = ''] = beginning.replace(/^sep=.*\n/i, '').split('\n', 1)
+  const text = beginning.replace(/^sep=.*\n/i, '')
+  const end = text.indexOf('\n')
+  // Of a long line there may be no more than its beginning, which ends within a heading.
+  const cut = text.lastIndexOf(separatorOf(text))
+  const line = end < 0 && cut < 0 ? text : text.slice(0, end < 0 ? cut : end)
   const rows = new CsvRows(separatorOf(line), defaultLimits, 1)
   const [row] = [...rows.push(line), ...rows.end()]
   return row !== undefined && 'cells' in row && layoutOf(row.cells, options).known > 0

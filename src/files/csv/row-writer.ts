@@ -1,14 +1,17 @@
 import { stringify } from '#csv-stringify'
-import { isEmpty } from '../../protocol/index.ts'
+import { type Bag, type ItemBag, isEmpty } from '../../protocol/index.ts'
 import { type CardItem, placeOf } from '../../protocol/vcard/index.ts'
 import type { DateOrder } from './cell-dates.ts'
-import { type CellForm, text } from './cell-forms.ts'
+import { googleColumns } from './google-columns.ts'
 import { type Language, outlookColumns } from './outlook-columns.ts'
-import { type ColumnMapping, orders } from './outlook-layout.ts'
+import { orders } from './outlook-layout.ts'
+import { type ColumnMapping, ownColumn } from './own-columns.ts'
 import type { Separator } from './separators.ts'
 
 /** How rows are written. */
 export interface RowOptions {
+  /** Whose headings: Outlook's when not given. */
+  readonly layout?: 'outlook' | 'google' | undefined
   /** Which headings of Outlook's, and how days are written; English when not given. */
   readonly language?: Language | undefined
   /** Headings of one's own in their order, each with its place, instead of Outlook's. */
@@ -23,10 +26,10 @@ export interface RowOptions {
   readonly protectFormulas?: boolean | undefined
 }
 
-interface Column {
-  readonly heading: string
-  readonly place: string | null
-  readonly form: CellForm
+/** The cells of a contact under their headings. */
+interface Sheet {
+  readonly headings: readonly string[]
+  cells(bag: Bag): readonly string[]
 }
 
 /** What writes rows: the first is the headings. */
@@ -36,35 +39,40 @@ export interface RowWriter {
   row(item: CardItem): string
 }
 
-/** Makes what writes rows. @throws Error for a place that there is not */
+/** Makes what writes rows. @throws FileError UnknownPlace */
 export function rowWriter(options: RowOptions): RowWriter {
-  const { language = 'en', separator = ',', protectFormulas = false } = options
-  const order = options.dates ?? orders[language]
-  const columns = columnsFor(language, options.columns)
-  const places = columns.map(({ place }) => (place === null ? undefined : placeOf(place)))
-  const textOf = (cells: readonly string[], escape_formulas: boolean) =>
-    stringify([cells], { delimiter: separator, record_delimiter: '\r\n', quoted_match: /[\r\n]/, escape_formulas })
+  const { separator = ',', protectFormulas = false } = options
+  const { headings, cells } = options.layout === 'google' ? googleColumns : sheetOf(options)
+  const textOf = (row: readonly string[], escape_formulas: boolean) =>
+    stringify([row], { delimiter: separator, record_delimiter: '\r\n', quoted_match: /[\r\n]/, escape_formulas })
   return {
-    headings: textOf(
-      columns.map(column => column.heading),
-      false,
-    ),
-    row: ({ bag }) => {
-      const cells = columns.map(({ form }, index) => {
-        const value = places[index]?.get(bag)
-        return isEmpty(value) ? '' : form.write(value, order)
-      })
-      return textOf(cells, protectFormulas)
-    },
+    headings: textOf(headings, false),
+    row: ({ bag }) => textOf(cells(options.columns ? (bag as Bag) : named(bag)), protectFormulas),
   }
 }
 
-function columnsFor(language: Language, own: ColumnMapping | undefined): readonly Column[] {
-  if (!own)
-    return outlookColumns.map(({ headings, place, form }) => ({ heading: headings[language][0] ?? '', place, form }))
-  return Object.entries(own).map(([heading, place]) => ({
-    heading,
-    place,
-    form: outlookColumns.find(column => column.place === place)?.form ?? text,
-  }))
+/** Programs that have no column for the whole name show it as the first name, if there is no other. */
+function named(bag: ItemBag): Bag {
+  const { givenName, middleName, surname, companyName, displayName } = bag
+  const isNameless = !givenName && !middleName && !surname && displayName !== companyName
+  return (isNameless ? { ...bag, givenName: displayName } : bag) as Bag
+}
+
+function sheetOf({ language = 'en', columns: own, dates }: RowOptions): Sheet {
+  const order = dates ?? orders[language]
+  const columns = own
+    ? Object.entries(own).map(([heading, id]) => ({ heading, ...(id !== null && ownColumn(heading, id)) }))
+    : outlookColumns.map(({ headings, place, form }) => ({
+        heading: headings[language][0] ?? '',
+        place: placeOf(place),
+        form,
+      }))
+  return {
+    headings: columns.map(({ heading }) => heading),
+    cells: bag =>
+      columns.map(({ place, form }) => {
+        const value = place?.get(bag)
+        return form && !isEmpty(value) ? form.write(value, order) : ''
+      }),
+  }
 }

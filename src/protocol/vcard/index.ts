@@ -1,6 +1,7 @@
 export { type ContentLine, contentLine, parameterOf } from './content-line.ts'
 export { escaped, unescaped } from './escapes.ts'
 export { type Mapping, mappings } from './mapping.ts'
+export { photoId } from './photo-place.ts'
 export { placeOf } from './place.ts'
 export { type CardItem, readCard } from './read-card.ts'
 export { headOf, type Place, type VCardRow } from './row.ts'

@@ -2,9 +2,12 @@ import type { AttachmentValue } from '../properties/attachment.ts'
 import { imageTypeOf } from './photo-form.ts'
 import type { Place } from './row.ts'
 
+/** The id of the place of a photo. */
+export const photoId = 'photo'
+
 /** The photo of a contact: what is attached to it as such. */
 export const photoPlace: Place = {
-  id: 'photo',
+  id: photoId,
   get: bag => (bag['attachments'] as AttachmentValue[] | undefined)?.map(contentOfPhoto).find(Boolean),
   set: (bag, content) => {
     const type = imageTypeOf(content as string).toLowerCase()

@@ -87,7 +87,8 @@ test('all that a card has a line for is what it was, whatever its values are', a
           extendedProperties: { 'Short:0x3a4d': '1' },
         }
         for (const [index, [, { place, row }]] of ofText.entries()) {
-          const value = (texts[index] ?? []).join(' ').trim()
+          // How a contact is filed goes without saying where that is its name, so no two are the same.
+          const value = `${index} ${(texts[index] ?? []).join(' ').trim()}`
           place?.set(bag, row.form === uri ? value.replaceAll(/[\n\\]/g, '/') : value)
         }
         const card = writeCard({ type: 'Contact', bag }, version)

@@ -89,7 +89,7 @@ export class ExchangeService extends NotificationService {
     propertySet: PropertySet,
     options: CallOptions = {},
   ): Promise<ServiceResponseCollection<GetItemResponse<T>>> {
-    return bindToItems<T>(connectionOf(this), this, itemIds, propertySet, options)
+    return bindToItems<T>(this, itemIds, propertySet, options)
   }
 
   /**
@@ -165,7 +165,7 @@ export class ExchangeService extends NotificationService {
     options: CallOptions = {},
   ): Promise<ServiceResponseCollection<MoveCopyItemResponse<T>>> {
     const wanted = returnNewItemIds ?? undefined
-    return transferItems<T>(connectionOf(this), this, 'MoveItem', itemIds, destinationFolderId, wanted, options)
+    return transferItems<T>(this, 'MoveItem', itemIds, destinationFolderId, wanted, options)
   }
 
   /**
@@ -179,7 +179,7 @@ export class ExchangeService extends NotificationService {
     options: CallOptions = {},
   ): Promise<ServiceResponseCollection<MoveCopyItemResponse<T>>> {
     const wanted = returnNewItemIds ?? undefined
-    return transferItems<T>(connectionOf(this), this, 'CopyItem', itemIds, destinationFolderId, wanted, options)
+    return transferItems<T>(this, 'CopyItem', itemIds, destinationFolderId, wanted, options)
   }
 
   /**

@@ -46,7 +46,7 @@ export abstract class FolderService extends ExchangeServiceBase {
     propertySet: PropertySet,
     options: CallOptions = {},
   ): Promise<ServiceResponseCollection<FolderResponse<T>>> {
-    return bindToFolders<T>(connectionOf(this), this, folderIds, propertySet, options)
+    return bindToFolders<T>(this, folderIds, propertySet, options)
   }
 
   /** Gets properties into folders that have an id, as `loadPropertiesForItems` does for items. */
@@ -105,7 +105,7 @@ export abstract class FolderService extends ExchangeServiceBase {
     destinationFolderId: FolderIdLike,
     options: CallOptions = {},
   ): Promise<ServiceResponseCollection<FolderResponse<T>>> {
-    return transferFolders<T>(connectionOf(this), this, 'MoveFolder', folderIds, destinationFolderId, options)
+    return transferFolders<T>(this, 'MoveFolder', folderIds, destinationFolderId, options)
   }
 
   /**
@@ -118,7 +118,7 @@ export abstract class FolderService extends ExchangeServiceBase {
     destinationFolderId: FolderIdLike,
     options: CallOptions = {},
   ): Promise<ServiceResponseCollection<FolderResponse<T>>> {
-    return transferFolders<T>(connectionOf(this), this, 'CopyFolder', folderIds, destinationFolderId, options)
+    return transferFolders<T>(this, 'CopyFolder', folderIds, destinationFolderId, options)
   }
 
   /**
@@ -144,7 +144,7 @@ export abstract class FolderService extends ExchangeServiceBase {
     parentFolderId: FolderIdLike,
     ...rest: [SearchFilter | FolderView | null | undefined, (FolderView | CallOptions)?, CallOptions?]
   ): Promise<FindFoldersResults<T>> {
-    return findFolders<T>(connectionOf(this), this, parentFolderId, rest)
+    return findFolders<T>(this, parentFolderId, rest)
   }
 
   /**

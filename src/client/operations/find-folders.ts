@@ -1,6 +1,7 @@
 import { type EwsError, type FolderValue, success } from '../../protocol/index.ts'
 import { ServiceResponseException, ServiceValidationException } from '../exceptions.ts'
 import type { ExchangeService } from '../exchange-service.ts'
+import { connectionOf } from '../exchange-service-base.ts'
 import { type FolderIdLike, folderRefOf } from '../folder-id.ts'
 import type { Folder } from '../folders/folder.ts'
 import { bagOf } from '../properties/property-bag.ts'
@@ -10,7 +11,6 @@ import { type FindFoldersResults, pagingOf } from '../search/find-results.ts'
 import type { SearchFilter } from '../search/search-filter.ts'
 import { FolderView } from '../search/views.ts'
 import type { CallOptions } from '../transport/call-options.ts'
-import type { Connection } from '../transport/connection.ts'
 import { newFolder } from './folder-classes.ts'
 import { objectOutcome, onlyOutcome } from './outcomes.ts'
 
@@ -23,7 +23,6 @@ export type FindFoldersArguments = readonly [
 
 /** Finds a page of the folders below another. */
 export async function findFolders<T extends Folder>(
-  connection: Connection,
   service: ExchangeService,
   parent: FolderIdLike,
   given: FindFoldersArguments,
@@ -35,6 +34,7 @@ export async function findFolders<T extends Folder>(
     CallOptions?,
   ]
   if (!(view instanceof FolderView)) throw new ServiceValidationException(`view: ${String(view)} is not a FolderView.`)
+  const connection = connectionOf(service)
   const { version } = connection
   const { propertySet = PropertySet.FirstClassProperties } = view
   const request = {

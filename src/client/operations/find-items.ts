@@ -1,6 +1,7 @@
 import { type EwsError, type ItemValue, type Response, success } from '../../protocol/index.ts'
 import { ServiceValidationException } from '../exceptions.ts'
 import type { ExchangeService } from '../exchange-service.ts'
+import { connectionOf } from '../exchange-service-base.ts'
 import { type FolderIdLike, folderRefOf } from '../folder-id.ts'
 import type { Item } from '../item.ts'
 import { bagOf } from '../properties/property-bag.ts'
@@ -27,7 +28,6 @@ type RootFolder = NonNullable<Response<'FindItem'>[number]['rootFolder']>
 
 /** Finds a page of the items in a folder. */
 export async function findItems<T extends Item>(
-  connection: Connection,
   service: ExchangeService,
   folder: FolderIdLike,
   given: FindArguments,
@@ -40,6 +40,7 @@ export async function findItems<T extends Item>(
   ]
   const [grouping, options] = third instanceof Grouping ? [third, fourth] : [undefined, third]
   if (!(view instanceof ItemView)) throw new ServiceValidationException(`view: ${String(view)} is not an ItemView.`)
+  const connection = connectionOf(service)
   const { version } = connection
   const { propertySet = PropertySet.FirstClassProperties } = view
   const request = {

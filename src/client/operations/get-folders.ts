@@ -3,6 +3,7 @@ import { ServiceError } from '../enumerations/service-error.ts'
 import { ServiceResult } from '../enumerations/service-result.ts'
 import { ServiceValidationException } from '../exceptions.ts'
 import type { ExchangeService } from '../exchange-service.ts'
+import { connectionOf } from '../exchange-service-base.ts'
 import { type FolderIdLike, folderRefOf } from '../folder-id.ts'
 import type { Folder } from '../folders/folder.ts'
 import { bagOf } from '../properties/property-bag.ts'
@@ -18,12 +19,12 @@ import { folderOutcome, withOutcomes } from './outcomes.ts'
 
 /** Gets folders by ids or well-known names, each a new object of the class that the answer tells. */
 export function bindToFolders<T extends Folder>(
-  connection: Connection,
   service: ExchangeService,
   folderIds: Iterable<FolderIdLike>,
   propertySet: PropertySet,
   options: CallOptions,
 ): Promise<ServiceResponseCollection<FolderResponse<T>>> {
+  const connection = connectionOf(service)
   const make = (type: FolderType) => newFolder<T>(service, type)
   const batch = folderRefsOf(folderIds, connection.version).map(ref => ({ ref, make }))
   return getFolders(connection, batch, propertySet, options)

@@ -3,6 +3,7 @@ import { ServiceError } from '../enumerations/service-error.ts'
 import { ServiceResult } from '../enumerations/service-result.ts'
 import { ServiceValidationException } from '../exceptions.ts'
 import type { ExchangeService } from '../exchange-service.ts'
+import { connectionOf } from '../exchange-service-base.ts'
 import type { Item } from '../item.ts'
 import { type ItemId, itemRefOf } from '../item-id.ts'
 import { bagOf } from '../properties/property-bag.ts'
@@ -18,14 +19,13 @@ import { itemOutcome, withOutcomes } from './outcomes.ts'
 
 /** Gets items by their ids, each a new object of the class that the answer tells. */
 export function bindToItems<T extends Item>(
-  connection: Connection,
   service: ExchangeService,
   itemIds: Iterable<ItemId | string>,
   propertySet: PropertySet,
   options: CallOptions,
 ): Promise<ServiceResponseCollection<GetItemResponse<T>>> {
   const batch = itemIdsOf(itemIds).map(id => ({ id, make: (type: ItemType) => newItem<T>(service, type) }))
-  return getItems(connection, batch, propertySet, options)
+  return getItems(connectionOf(service), batch, propertySet, options)
 }
 
 /** Gets what is asked for into items that exist: what they held is forgotten, unless the server answers with an error. */

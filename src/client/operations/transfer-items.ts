@@ -1,4 +1,5 @@
 import type { ExchangeService } from '../exchange-service.ts'
+import { connectionOf } from '../exchange-service-base.ts'
 import { type FolderIdLike, folderRefOf } from '../folder-id.ts'
 import type { Item } from '../item.ts'
 import { type ItemId, itemRefOf } from '../item-id.ts'
@@ -6,7 +7,6 @@ import { bagOf } from '../properties/property-bag.ts'
 import { MoveCopyItemResponse } from '../responses/item-responses.ts'
 import { ServiceResponseCollection } from '../responses/service-response-collection.ts'
 import type { CallOptions } from '../transport/call-options.ts'
-import type { Connection } from '../transport/connection.ts'
 import { requireVersion } from '../validation.ts'
 import { itemIdsOf } from './batch.ts'
 import { newItem } from './item-classes.ts'
@@ -16,7 +16,6 @@ const nothing: ReadonlySet<string> = new Set()
 
 /** Moves or copies items to a folder. */
 export async function transferItems<T extends Item>(
-  connection: Connection,
   service: ExchangeService,
   operation: 'MoveItem' | 'CopyItem',
   itemIds: Iterable<ItemId | string>,
@@ -24,6 +23,7 @@ export async function transferItems<T extends Item>(
   returnNewItemIds: boolean | undefined,
   options: CallOptions,
 ): Promise<ServiceResponseCollection<MoveCopyItemResponse<T>>> {
+  const connection = connectionOf(service)
   if (returnNewItemIds !== undefined)
     requireVersion('The parameter returnNewItemIds', 'Exchange2010_SP1', connection.version)
   const batch = itemIdsOf(itemIds)

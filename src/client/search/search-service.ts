@@ -1,6 +1,5 @@
 import type { Contact } from '../contact.ts'
 import type { ExchangeService } from '../exchange-service.ts'
-import { connectionOf } from '../exchange-service-base.ts'
 import type { FolderIdLike } from '../folder-id.ts'
 import { FolderService } from '../folders/folder-service.ts'
 import type { Item } from '../item.ts'
@@ -50,7 +49,7 @@ export abstract class SearchService extends FolderService {
     folder: FolderIdLike,
     ...rest: [Sought | ItemView, (ItemView | Grouping | CallOptions)?, (Grouping | CallOptions)?, CallOptions?]
   ): Promise<FindItemsResults<T> | GroupedFindItemsResults<T>> {
-    return findItems<T>(connectionOf(this), this, folder, rest)
+    return findItems<T>(this, folder, rest)
   }
 
   /**

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander'
+import { addCompletion } from './completion/command.ts'
 import { addDelete } from './delete/command.ts'
+import { addDoctor } from './doctor/command.ts'
 import { addExport } from './export/command.ts'
 import { exitCodes, exitCodesHelp, Failure, reasonOf } from './failure.ts'
 import { addFind } from './find/command.ts'
@@ -47,8 +49,10 @@ function createProgram(): Command {
   addCopy(program)
   addPhoto(program)
   addVerify(program)
+  addDoctor(program)
   addServe(program)
   addUser(program)
   addFolder(program)
+  addCompletion(program)
   return program
 }

@@ -5,6 +5,7 @@ export const python = '/usr/bin/python3'
 
 /** How each program that not every machine has shows that it is there. */
 const probes = {
+  bash: ['bash', '--version'],
   curl: ['curl', '--version'],
   python: [python, '--version'],
   exchangelib: [python, '-c', 'import exchangelib'],

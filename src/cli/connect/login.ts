@@ -2,7 +2,7 @@ import { basic, bearer, type Credentials } from '../../client/index.ts'
 import { ntlm } from '../../ntlm/index.ts'
 import { Failure } from '../failure.ts'
 import type { ConnectionOptions } from './connection-options.ts'
-import { isPrivate, schemesIn } from './schemes.ts'
+import { askAsNobody, isPrivate, schemesIn } from './schemes.ts'
 import { passwordOf, tokenSource } from './secrets.ts'
 
 type Send = (url: string, init: RequestInit) => Promise<Response>
@@ -39,9 +39,7 @@ export function assertPrivate(url: string): void {
 function asOffered(user: string, password: string): Credentials {
   const ways = new Map<string, Promise<Send>>()
   const choose = async (url: string, { signal }: RequestInit): Promise<Send> => {
-    const response = await fetch(url, { redirect: 'manual', ...(signal && { signal }) })
-    await response.body?.cancel()
-    const offered = schemesIn(response.headers)
+    const offered = schemesIn((await askAsNobody(url, signal)).headers)
     const hasNtlm = offered.includes('ntlm') || offered.includes('negotiate')
     if (hasNtlm && !(offered.includes('basic') && isPrivate(new URL(url)))) return ntlm(user, password).fetch
     if (offered.includes('bearer') && !offered.includes('basic'))

@@ -166,6 +166,8 @@ describe('finding', () => {
     view.orderBy.add(ContactSchema.displayName)
     const found = await service.findItems(Contacts, view)
     expect(found.items.map(({ displayName }) => displayName)).toEqual(['d c', 'd d'])
+    const all = await collected(service.findAllItems(Contacts, null, view))
+    expect(all.map(({ displayName }) => displayName).sort()).toEqual(people.map(({ displayName }) => displayName))
   })
 
   test('from the first that meets a condition on, page by page', async () => {

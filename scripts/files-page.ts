@@ -1,3 +1,4 @@
+import { addressHeads, emailHeads, phoneHeads, websiteHeads } from '../src/files/csv/google-labels.ts'
 import { languages, outlookColumns } from '../src/files/csv/outlook-columns.ts'
 import { headOf, mappings, type VCardRow, type VCardVersion } from '../src/protocol/vcard/index.ts'
 import { page, table } from './markdown.ts'
@@ -13,6 +14,9 @@ export function filesPage(): string {
     mappingTable(mappings.DistributionList.rows),
     '## Columns of Outlook',
     columnsTable(),
+    '## Labels of Google',
+    'A file of Google is read as the cards that Google would make of it; its labels are these types there.',
+    labelsTable(),
   )
 }
 
@@ -36,6 +40,14 @@ function columnsTable(): string {
     ...languages.map(language => headings[language].join(', ')),
   ])
   return table(['EWS', 'English', 'German', 'French'], cells)
+}
+
+function labelsTable(): string {
+  const all = { 'E-mail': emailHeads, Phone: phoneHeads, Address: addressHeads, Website: websiteHeads }
+  const cells = Object.entries(all).flatMap(([kind, heads]) =>
+    Object.entries(heads).map(([label, head]) => [kind, label, `\`${head}\``]),
+  )
+  return table(['Kind', 'Label', 'vCard 3.0'], cells)
 }
 
 function headsText(rows: readonly VCardRow[], version: VCardVersion): string {

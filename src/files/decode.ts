@@ -22,6 +22,7 @@ export async function* textOf(source: Source, encoding?: string): AsyncGenerator
   let before: string | undefined
   for await (const piece of decodedPieces(source, encoding)) {
     // A mark of byte order is no part of the text.
+    if (piece === '') continue
     const text = before === undefined ? piece.replace(/^\uFEFF/, '') : before + piece
     // Whether a line feed follows is not known yet.
     before = text.endsWith('\r') ? '\r' : ''
@@ -31,17 +32,27 @@ export async function* textOf(source: Source, encoding?: string): AsyncGenerator
   if (before) yield clean(before)
 }
 
+/** So many octets show a charset. */
+const enoughToTell = 4
+
 async function* decodedPieces(source: Source, encoding: string | undefined): AsyncGenerator<string> {
   let decoder: Decoder | undefined
+  let beginning: Uint8Array = new Uint8Array()
   for await (const piece of piecesOf(source)) {
     if (typeof piece === 'string') yield piece
+    else if (decoder) yield decoder.push(piece)
     else {
-      decoder ??= decoderFor(piece, encoding)
-      const text = decoder.push(piece)
-      if (text !== '') yield text
+      beginning = joined(beginning, piece)
+      if (beginning.length < enoughToTell) continue
+      decoder = decoderFor(beginning, encoding)
+      yield decoder.push(beginning)
     }
   }
-  if (decoder) yield decoder.end()
+  if (!decoder) {
+    decoder = decoderFor(beginning, encoding)
+    yield decoder.push(beginning)
+  }
+  yield decoder.end()
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for

@@ -81,6 +81,14 @@ describe('What is broken in a line spoils no other', () => {
       '{"type":"Contact","attachments":[{"type":"FileAttachment","content":"?"}]}',
       'BadValue',
     ],
+    [
+      'items attached to items',
+      '{"type":"Contact","attachments":[{"type":"ItemAttachment","item":'.repeat(5000) +
+        '{"type":"Contact"}' +
+        '}]}'.repeat(5000),
+      'BadValue',
+    ],
+    ['brackets', '{"type":'.repeat(1_000_000), 'BadLine'],
     ['a member that is none', '{"type":"DistributionList","members":[null]}', 'BadValue'],
   ])('%s', async (_, line, code) => {
     const good = '{"type":"Contact","displayName":"Good"}'

@@ -62,7 +62,7 @@ test('every problem says where it is and what to do', async () => {
       code: 'BadLine',
       line: 4,
       message:
-        "Line 4 is no line of a card: 'no colon here'. A line is NAME:value; one that goes on begins with a blank, and a line break within a value is \\n.",
+        "Line 4 is no line of a card: 'no colon here'. A line is NAME:value, with no more than 10000 characters before the colon; one that goes on begins with a blank, and a line break within a value is \\n.",
     },
   })
   expect(second).toMatchObject({ row: 2, line: 6 })
@@ -92,6 +92,22 @@ test.each([
   const entries = await allOf(file, { limits: { contact: 1024 * 1024 } })
   expect(entries.map(shown)).toEqual(['TooLarge 1', good])
   expect(entries[0]).toMatchObject({ problem: { message: expect.stringContaining('larger than 1 MiB') } })
+})
+
+test.each([
+  ['types', `TEL${';A'.repeat(2_000_000)}:1`],
+  ['encodings', `NOTE;${'BASE64;'.repeat(500_000)}`],
+  ['quotation marks', `TEL;X-A="${'";"'.repeat(500_000)}:1`],
+  ['dots', `${'a.'.repeat(1_000_000)}:1`],
+])('a line that begins with any number of %s spoils its card alone', async (_, line) => {
+  expect((await allOf(`${begin}${line}${end}`)).map(shown)).toEqual(['BadLine 3', good])
+})
+
+test('a photo of 20 MiB is read and written', async () => {
+  const photo = `/9j/${'A'.repeat(28 * 1024 * 1024)}`
+  const items = await itemsOf(`BEGIN:VCARD\r\nFN:x\r\nPHOTO;ENCODING=b:${photo}\r\nEND:VCARD\r\n`)
+  expect(items[0]?.attachments?.[0]).toMatchObject({ isContactPhoto: true })
+  expect((await itemsOf(await cardsOf(items, '4.0')))[0]?.attachments).toEqual(items[0]?.attachments)
 })
 
 test('a card of too many lines is passed over, and its bound told', async () => {

@@ -53,11 +53,11 @@ function languageOf(headings: readonly string[]): Language {
 }
 
 function headingsIn(language: Language): ReadonlyMap<string, readonly OutlookColumn[]> {
-  const pairs = outlookColumns.flatMap(column =>
-    column.headings[language].map(heading => [plainHeading(heading), column] as const),
-  )
-  const grouped = Map.groupBy(pairs, ([heading]) => heading)
-  return new Map(Array.from(grouped, ([heading, found]) => [heading, found.map(([, column]) => column)]))
+  const columns = new Map<string, OutlookColumn[]>()
+  for (const column of outlookColumns)
+    for (const heading of column.headings[language].map(plainHeading))
+      columns.set(heading, [...(columns.get(heading) ?? []), column])
+  return columns
 }
 
 const byHeading = { en: headingsIn('en'), de: headingsIn('de'), fr: headingsIn('fr') } as const

@@ -1,4 +1,4 @@
-import { type ContentLine, contentLine, readCard } from '../../protocol/vcard/index.ts'
+import { type ContentLine, contentLine, longestHead, readCard } from '../../protocol/vcard/index.ts'
 import type { Entry, EntryReader, FileProblem, ProblemCode } from '../entry.ts'
 import { itemOf } from '../items.ts'
 import type { Limits } from '../limits.ts'
@@ -115,6 +115,6 @@ function linesOf(card: RawCard): ContentLine[] | FileProblem {
 
 function badLine({ text, number }: RawLine): FileProblem {
   const beginning = text.length > 40 ? `${text.slice(0, 40)}…` : text
-  const remedy = 'A line is NAME:value; one that goes on begins with a blank, and a line break within a value is \\n.'
+  const remedy = `A line is NAME:value, with no more than ${longestHead} characters before the colon; one that goes on begins with a blank, and a line break within a value is \\n.`
   return problem('BadLine', number, `Line ${number} is no line of a card: '${beginning}'. ${remedy}`)
 }

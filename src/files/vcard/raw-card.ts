@@ -1,3 +1,4 @@
+import { longestHead } from '../../protocol/vcard/index.ts'
 import { type Limits, sizeText } from '../limits.ts'
 
 /** A line of a card, unfolded, and where it stands. */
@@ -97,9 +98,9 @@ export class RawCard {
 
 /** What tells in the head of a line how its value goes on. */
 function encodingIn(line: string): OpenLine['encoding'] {
-  const [, encoding = ''] = /^[^:]*?(QUOTED-PRINTABLE|BASE64|ENCODING=B\b)[^:]*:/i.exec(line) ?? []
-  if (encoding === '') return undefined
-  return /^Q/i.test(encoding) ? 'quoted-printable' : 'base64'
+  const head = line.slice(0, Math.min(line.indexOf(':'), longestHead))
+  if (/QUOTED-PRINTABLE/i.test(head)) return 'quoted-printable'
+  return /BASE64|ENCODING=B\b/i.test(head) ? 'base64' : undefined
 }
 
 /** A line within the value of another. */

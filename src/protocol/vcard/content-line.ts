@@ -20,9 +20,13 @@ type Head = Omit<ContentLine, 'value'>
 
 const pattern = /^(?:([^\s.:;="]+)\.)?([^\s.:;="]+)((?:;[\s\S]*)?)$/
 
+/** Characters before the colon; no line has as many. */
+export const longestHead = 10_000
+
 /** Takes a line apart; one without a colon has no value. Undefined for what is no line of a vCard. */
 export function contentLine(text: string): ContentLine | undefined {
   const end = endOfHead(text)
+  if ((end < 0 ? text.length : end) > longestHead) return undefined
   const head = headOf(end < 0 ? text : text.slice(0, end))
   if (!head) return undefined
   const { group, name, parameters } = head
@@ -34,7 +38,7 @@ function endOfHead(text: string): number {
   const colon = text.indexOf(':')
   const mark = text.indexOf('"')
   if (mark < 0 || mark > colon) return colon
-  const [{ length }] = /^[^":]*(?:"[^"]*"[^":]*)*/.exec(text) as unknown as [string]
+  const [{ length }] = /^[^":]*(?:"[^"]*"[^":]*)*/.exec(text.slice(0, longestHead + 1)) as unknown as [string]
   if (length === text.length) return -1
   return text[length] === ':' ? length : colon
 }
@@ -63,7 +67,7 @@ function parametersOf(text: string): ReadonlyMap<string, readonly string[]> {
     // Up to version 2.1 a type stands by itself: TEL;HOME;VOICE.
     const name = equals < 0 ? 'TYPE' : parameter.slice(0, equals).trim().toUpperCase()
     const values = piecesOf(parameter.slice(equals + 1), ',').flatMap(value => value.replaceAll('"', '').split(','))
-    parameters.set(name, [...(parameters.get(name) ?? []), ...values])
+    parameters.set(name, (parameters.get(name) ?? []).concat(values))
   }
   return parameters
 }

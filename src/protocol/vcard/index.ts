@@ -1,4 +1,4 @@
-export { type ContentLine, contentLine, parameterOf } from './content-line.ts'
+export { type ContentLine, contentLine, longestHead, parameterOf } from './content-line.ts'
 export { escaped, unescaped } from './escapes.ts'
 export { type Mapping, mappings } from './mapping.ts'
 export { photoId } from './photo-place.ts'

@@ -14,7 +14,12 @@ export interface Mapping {
 
 function mappingOf(rows: readonly VCardRow[]): Mapping {
   const byFit = rows.toSorted((a, b) => tellingTypes(b).length - tellingTypes(a).length)
-  return { rows, byName: Map.groupBy(byFit, row => row.name.toUpperCase()) }
+  const byName = new Map<string, VCardRow[]>()
+  for (const row of byFit) {
+    const name = row.name.toUpperCase()
+    byName.set(name, [...(byName.get(name) ?? []), row])
+  }
+  return { rows, byName }
 }
 
 /** The mapping of each type of item. */

@@ -60,7 +60,7 @@ const gap = 2
 function widthsOf(rows: readonly string[][]): number[] {
   const columns = rows[0]?.length ?? 0
   const widest = Array.from({ length: columns }, (_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0)))
-  const room = process.stdout.isTTY ? process.stdout.columns - gap * (columns - 1) : Number.POSITIVE_INFINITY
+  const room = process.stdout.isTTY ? (process.stdout.columns || 80) - gap * (columns - 1) : Number.POSITIVE_INFINITY
   const fair = Math.max(8, Math.floor(room / columns))
   const needed = widest.reduce((sum, width) => sum + width, 0)
   return needed <= room ? widest : widest.map(width => Math.min(width, fair))

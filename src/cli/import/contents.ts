@@ -17,8 +17,6 @@ export class Contents {
   readonly rejected: Span[] = []
   /** The line in which the first contact begins; undefined as long as there was none. */
   first: number | undefined
-  /** Contacts and groups that were read so far. */
-  read = 0
   readonly #service: ExchangeService
   readonly #account: Account
   readonly #spans = new WeakMap<Item, Span>()
@@ -32,7 +30,6 @@ export class Contents {
   async *contacts(entries: AsyncIterable<Placed>): AsyncGenerator<Item> {
     for await (const entry of entries) {
       this.first ??= entry.line
-      this.read++
       if ('problem' in entry) await this.reject(entry, '', entry.problem)
       else if (entry.item.type === 'DistributionList') this.groups.push({ span: entry, value: entry.item })
       else {

@@ -8,7 +8,7 @@ import { sameCommand } from '../job/same-command.ts'
 import type { ImportOptions } from './command.ts'
 import { Contents } from './contents.ts'
 import { dryRun } from './dry-run.ts'
-import { type Input, withInput } from './input.ts'
+import { estimate, type Input, withInput } from './input.ts'
 import { journalFor, removeJournals, withJournal } from './job-files.ts'
 import { type Matching, matchingOf } from './matching.ts'
 import { placed, readOptionsOf } from './placed.ts'
@@ -22,7 +22,8 @@ export async function importContacts(file: string, options: ImportOptions): Prom
     if (options.dryRun) return dryRun(placed(input, reading), matching, options)
     const service = await connect(options)
     const folder = await folderAt(service, options.folder, options.mailbox)
-    await new Import({ service, folder, input, matching, options, file }).run(placed(input, reading))
+    const total = await estimate(input)
+    await new Import({ service, folder, input, matching, options, file, total }).run(placed(input, reading))
   })
 }
 
@@ -33,6 +34,8 @@ interface Parts {
   readonly matching: Matching | undefined
   readonly options: ImportOptions
   readonly file: string
+  /** About how many contacts there are. */
+  readonly total: number
 }
 
 /** How items are sent. */
@@ -53,7 +56,7 @@ class Import {
 
   constructor(parts: Parts) {
     this.#parts = parts
-    this.#account = new Account({ total: () => this.#total(), json: parts.options.json })
+    this.#account = new Account({ total: () => parts.total, json: parts.options.json })
     this.#contents = new Contents(parts.service, this.#account)
   }
 
@@ -118,12 +121,5 @@ class Import {
       if (known.has(label.name.toLowerCase())) await this.#account.note(label, 'unchanged')
       else yield group
     }
-  }
-
-  /** About how many contacts the file holds, by how far it was read. */
-  #total(): number | undefined {
-    const { read, size } = this.#parts.input
-    if (read === 0 || this.#contents.read === 0) return undefined
-    return Math.round((this.#contents.read * size) / read)
   }
 }

@@ -6,10 +6,6 @@ import { Failure, reasonOf } from '../failure.ts'
 
 /** The file that contacts come from. */
 export interface Input {
-  readonly path: string
-  readonly size: number
-  /** Bytes that were read so far. */
-  read: number
   /** Its bytes, from the beginning. */
   bytes(): AsyncIterable<Uint8Array>
 }
@@ -28,28 +24,30 @@ export async function withInput<T>(file: string, work: (input: Input) => Promise
 }
 
 function inputAt(path: string): Input {
-  const input: Input = {
-    path,
-    size: sizeOf(path),
-    read: 0,
-    bytes: async function* () {
-      input.read = 0
-      for await (const piece of createReadStream(path)) {
-        input.read += (piece as Uint8Array).length
-        yield piece
-      }
-    },
-  }
-  return input
+  if (isFolder(path)) throw new Failure(`${path} is a folder; 'ews sync' takes those`)
+  return { bytes: () => createReadStream(path) }
 }
 
-function sizeOf(path: string): number {
+function isFolder(path: string): boolean {
   try {
-    const about = statSync(path)
-    if (about.isDirectory()) throw new Failure(`${path} is a folder; 'ews sync' takes those`)
-    return about.size
+    return statSync(path).isDirectory()
   } catch (error) {
-    if (error instanceof Failure) throw error
     throw new Failure(`cannot read the file: ${reasonOf(error)}`)
   }
 }
+
+/** About how many contacts there are: cards, or lines where there are none. It is for showing how far a job is. */
+export async function estimate({ bytes }: Input): Promise<number> {
+  let [cards, lines, end] = [0, 0, '']
+  for await (const piece of bytes()) {
+    const text = end + Buffer.from(piece).toString('latin1')
+    cards += text.match(/^BEGIN:VCARD[ \t]*\r?\n/gim)?.length ?? 0
+    lines += text.match(/\n/g)?.length ?? 0
+    // A line that is not whole yet is counted with the next piece.
+    const last = text.lastIndexOf('\n') + 1
+    end = text.length - last < longestBeginning ? text.slice(last) : ''
+  }
+  return cards || Math.max(0, lines - 1)
+}
+
+const longestBeginning = 100

@@ -51,7 +51,7 @@ export class Progress {
 
   #draw(line: string): void {
     if (!this.#screen.isTTY) return void this.#screen.write(`${line}\n`)
-    this.#screen.write(`\r\x1b[K${line.slice(0, (this.#screen.columns ?? 80) - 1)}`)
+    this.#screen.write(`\r\x1b[K${line.slice(0, (this.#screen.columns || 80) - 1)}`)
     this.#isDrawn = true
   }
 

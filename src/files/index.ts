@@ -1,5 +1,6 @@
 export type { ItemValue } from '../protocol/index.ts'
 export type { VCardVersion } from '../protocol/vcard/index.ts'
+export { cardProperties } from '../protocol/vcard/index.ts'
 export type { DateOrder } from './csv/cell-dates.ts'
 export type { Language } from './csv/outlook-columns.ts'
 export type { ColumnMapping } from './csv/own-columns.ts'

@@ -34,7 +34,7 @@ const compilers = {
 
 describe.each(Object.entries(compilers))('%s takes the declarations of the package', (_, compiler) => {
   beforeAll(() => {
-    expect(compile(own, '-b', 'src/client')).toBe('')
+    expect(compile(own, '-b', 'src/client', 'src/files')).toBe('')
   })
 
   test.each(Object.entries(settings))('%s', (_, flags) => {

@@ -29,6 +29,7 @@ import {
   StandardUser,
   WellKnownFolderName,
 } from 'ews-contacts'
+import { type FileProblem, readContacts, type Source, writeContacts } from 'ews-contacts/files'
 
 const service = new ExchangeService({
   url: 'https://mail.contoso.com/EWS/Exchange.asmx',
@@ -110,6 +111,15 @@ export async function photo(contact: Contact, bytes: Uint8Array): Promise<Uint8A
   await contact.update()
   await service.getAttachments(contact.attachments)
   return contact.getContactPictureAttachment()?.content
+}
+
+export async function copied(source: Source): Promise<FileProblem[]> {
+  const problems: FileProblem[] = []
+  for await (const entry of readContacts(source, { limits: { contact: 1_000_000 } })) {
+    if ('problem' in entry) problems.push(entry.problem)
+    else for await (const text of writeContacts([entry.item], { format: 'csv', language: 'fr' })) console.log(text)
+  }
+  return problems
 }
 
 export function refused(contact: Contact): void {

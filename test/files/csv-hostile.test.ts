@@ -80,7 +80,7 @@ test('a million columns are passed over, and their bound told', async () => {
 })
 
 test('a file without headings that are known is refused, unless it is told what they are', async () => {
-  const file = 'Vorname der Person;Sippe;Geboren;Nummer\nÄnne;Groß;1.2.2003;0421\n'
+  const file = 'Vorname der Person;Sippe;Geboren;Nummer;Post\nÄnne;Groß;1.2.2003;0421;a@b\n'
   await expect(allOf(file)).rejects.toMatchObject({ code: 'UnknownFormat' })
   await expect(allOf(file, { format: 'csv' })).rejects.toMatchObject({ code: 'NoHeading' })
   await expect(allOf(file, { columns: { Sippe: 'nonsense' } })).rejects.toMatchObject({ code: 'UnknownPlace' })
@@ -93,6 +93,7 @@ test('a file without headings that are known is refused, unless it is told what 
     Sippe: 'surname',
     Geboren: 'birthday',
     Nummer: 'phoneNumbers.BusinessPhone',
+    Post: 'emailAddresses.EmailAddress1',
   }
   expect(await itemsOf(file, { columns, dates: 'dmy' })).toEqual([
     {
@@ -102,6 +103,7 @@ test('a file without headings that are known is refused, unless it is told what 
       displayName: 'Änne Groß',
       birthday: new Date('2003-02-01T11:59:00Z'),
       phoneNumbers: { BusinessPhone: '0421' },
+      emailAddresses: { EmailAddress1: { address: 'a@b' } },
     },
   ])
   expect(await itemsOf('Nachname;Geheim\nGroß;x\n', { columns: { Geheim: null } })).toEqual([

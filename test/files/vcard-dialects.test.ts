@@ -1,6 +1,7 @@
 import { createReadStream, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { ItemValue } from '../../src/files/index.ts'
+import { cardProperties, type ItemValue } from '../../src/files/index.ts'
+import { extendedKeyOf } from '../../src/protocol/index.ts'
 import { saidBy } from './card-lines.ts'
 import { cardsOf, itemsOf } from './reading.ts'
 
@@ -310,4 +311,11 @@ describe.each(Object.entries(expected))('%s', (name, contacts) => {
       items.map(() => 'Changed; name'),
     )
   })
+})
+
+test('those who ask for the properties of cards miss nothing that a card says', async () => {
+  const known = new Set(cardProperties.map(extendedKeyOf))
+  for (const name of Object.keys(expected))
+    for (const { extendedProperties = [] } of await itemsOf(readFileSync(new URL(name, folder))))
+      for (const { path } of extendedProperties) expect(known).toContain(extendedKeyOf(path))
 })

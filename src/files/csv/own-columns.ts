@@ -18,8 +18,10 @@ const known = new Set([...inCards, ...forms.keys()].filter(id => id !== photoId)
 
 /** The column that a heading of one's own is for. @throws FileError UnknownPlace */
 export function ownColumn(heading: string, id: string): PlacedColumn {
-  if (known.has(id) || /^extendedProperties\.String:(0x[0-9a-f]{1,4}|[0-9a-f-]{36}[#/].+)$/.test(id))
-    return { place: placeOf(id), form: forms.get(id) ?? text }
+  // Of an e-mail address, cells have the address.
+  const place = [id, `${id}.address`].find(one => known.has(one)) ?? id
+  if (known.has(place) || /^extendedProperties\.String:(0x[0-9a-f]{1,4}|[0-9a-f-]{36}[#/].+)$/.test(place))
+    return { place: placeOf(place), form: forms.get(place) ?? text }
   const message = `Column '${heading}' cannot go to '${id}', which is no place of a contact; docs/reference/files.md has all.`
   throw new FileError('UnknownPlace', message)
 }

@@ -1,3 +1,4 @@
+export { cardProperties } from './card-properties.ts'
 export { type ContentLine, contentLine, longestHead, parameterOf } from './content-line.ts'
 export { escaped, unescaped } from './escapes.ts'
 export { type Mapping, mappings } from './mapping.ts'

@@ -2,8 +2,13 @@ import { publicString } from '../extended-path.ts'
 import { type Bag, extendedSlot } from '../slot.ts'
 import { type ContentLine, contentLine } from './content-line.ts'
 
-const lines = extendedSlot(`StringArray:${publicString('vCardLines')}`)
-const forms = extendedSlot(`StringArray:${publicString('vCardForms')}`)
+/** Under what is kept that an item has no place for. */
+export const keptKeys = [
+  `StringArray:${publicString('vCardLines')}`,
+  `StringArray:${publicString('vCardForms')}`,
+] as const
+
+const [lines, forms] = [extendedSlot(keptKeys[0]), extendedSlot(keptKeys[1])]
 
 /** What a card said that an item has no place for; it is kept with the item, in two extended properties. */
 export interface Kept {

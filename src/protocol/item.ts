@@ -139,16 +139,18 @@ export function refused(code: ResponseCode): Kind<never> {
   }
 }
 
-/** Elements that are understood and refused. */
-function allRefused<N extends string>(names: readonly N[], code: ResponseCode): Record<N, Kind<never>> {
-  return Object.fromEntries(names.map(name => [name, refused(code)])) as Record<N, Kind<never>>
+/** What all items have. */
+const common = propertiesElement(schemaOf(itemProperties))
+
+/** Items that cannot be kept: requests with them are refused, while of those in answers is read what all items have. */
+function notKept<N extends string>(names: readonly N[], code: ResponseCode): Record<N, Kind<AnyValues>> {
+  const refusal = refused(code)
+  const kind: Kind<AnyValues> = { ...refusal, read: xml => (xml.lenient ? common.read(xml) : refusal.read(xml)) }
+  return Object.fromEntries(names.map(name => [name, kind])) as Record<N, Kind<AnyValues>>
 }
 
 /** An item whose type is not told; the schema has what all items have. */
-const item = {
-  ...propertiesElement(itemSchemas.Item),
-  declare: named('t:ItemType', propertiesElement(schemaOf(itemProperties))).declare,
-}
+const item = { ...propertiesElement(itemSchemas.Item), declare: named('t:ItemType', common).declare }
 
 /** A contact, where nothing else can be. */
 export const contactItem = named('t:ContactItemType', propertiesElement(itemSchemas.Contact))
@@ -158,14 +160,14 @@ export const anyItem = variant({
   Contact: contactItem,
   DistributionList: named('t:DistributionListType', propertiesElement(itemSchemas.DistributionList)),
   Item: item,
-  ...allRefused(otherItems, 'ErrorInvalidItemForOperationCreateItem'),
+  ...notKept(otherItems, 'ErrorInvalidItemForOperationCreateItem'),
 }) as unknown as VariantKind<ItemValue | EwsError>
 
 /** Contacts are attached and nothing else; the schema has no place for a group there. */
 settleAttachedItem(
   variant({
     Contact: contactItem,
-    ...allRefused(['DistributionList', 'Item', ...otherItems], 'ErrorInvalidItemForOperationCreateItemAttachment'),
+    ...notKept(['DistributionList', 'Item', ...otherItems], 'ErrorInvalidItemForOperationCreateItemAttachment'),
   }) as unknown as VariantKind<ItemValue | EwsError>,
 )
 

@@ -328,16 +328,19 @@ describe('the request', () => {
 })
 
 describe('an answer', () => {
-  test('with an item that is no contact keeps the others', async () => {
-    const { service } = fakeServer({ FindItem: () => foundItems('<t:Task/><t:Contact><t:ItemId Id="A"/></t:Contact>') })
+  test('with an item that cannot be read keeps the others', async () => {
+    const bad = '<t:Contact><t:Birthday>soon</t:Birthday></t:Contact>'
+    const { service } = fakeServer({
+      FindItem: () => foundItems(`${bad}<t:Message><t:ItemId Id="A"/><t:From/></t:Message>`),
+    })
     const found = await service.findItems(Contacts, new ItemView(1))
     expect(found.items.map(({ id }) => id?.uniqueId)).toEqual(['A'])
     expect(found.unreadable.map(({ errorMessage }) => errorMessage)).toEqual([
-      'The item is neither a contact nor a contact group.',
+      expect.stringContaining('contacts:Birthday'),
     ])
     const all = service.findAllItems(Contacts)
     expect((await all.next()).value?.id?.uniqueId).toBe('A')
-    await expect(all.next()).rejects.toThrow('neither a contact nor a contact group')
+    await expect(all.next()).rejects.toThrow('contacts:Birthday')
   })
 
   test('that leads nowhere new ends the search', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { compact, contact as contactValue, failed, fakeServer } from '../../../test/client/fake-server.ts'
-import { Contact, ContactSchema, PropertySet, ServiceResult } from '../index.ts'
+import { Contact, ContactSchema, Item, PropertySet, ServiceResult } from '../index.ts'
 
 describe('loadPropertiesForItems', () => {
   test('asks for what is wanted, of items that have an id', async () => {
@@ -94,7 +94,6 @@ describe('an item that cannot be read', () => {
       '<t:Contact><t:ExtendedProperty><t:ExtendedFieldURI PropertyName="x" PropertyType="String"/><t:Value>1</t:Value></t:ExtendedProperty></t:Contact>',
       'ErrorInvalidExtendedProperty',
     ],
-    ['another type of item', '<t:Task><t:ItemId Id="A"/></t:Task>', 'neither a contact nor a contact group'],
   ])('%s', async (_, bad, message) => {
     const { service } = fakeServer({ GetItem: () => answer([bad, good]) })
     const responses = await service.bindToItems(['A', 'B'], PropertySet.FirstClassProperties)
@@ -103,6 +102,15 @@ describe('an item that cannot be read', () => {
     expect(first?.item).toBeUndefined()
     expect(`${first?.errorCode} ${first?.errorMessage}`).toContain(message)
     expect(second).toMatchObject({ result: 'Success', item: { displayName: 'b' } })
+  })
+
+  test('another type of item is read as far as all items have it', async () => {
+    const task =
+      '<t:Task><t:ItemId Id="A"/><t:Subject>s</t:Subject><t:Owner>o</t:Owner><t:PercentComplete>5</t:PercentComplete></t:Task>'
+    const { service } = fakeServer({ GetItem: () => answer([task, good]) })
+    const [first, second] = await service.bindToItems<Item>(['A', 'B'], PropertySet.FirstClassProperties)
+    expect(first).toMatchObject({ result: 'Success', item: { subject: 's' } })
+    expect([first?.item?.constructor, second?.item?.constructor]).toEqual([Item, Contact])
   })
 
   test('what a newer server has added is passed over', async () => {

@@ -6,7 +6,6 @@ import {
   type ItemValue,
   type Outcome,
 } from '../../protocol/index.ts'
-import { ServiceError } from '../enumerations/service-error.ts'
 import { ServiceResult } from '../enumerations/service-result.ts'
 import { ServiceResponseException, ServiceXmlDeserializationException } from '../exceptions.ts'
 import { type ReceivedValues, valuesOf } from '../properties/item-value.ts'
@@ -91,15 +90,8 @@ export function objectOutcome<V extends ItemValue | FolderValue>(
   }
 }
 
-const otherTypes: ReadonlySet<string> = new Set([
-  ServiceError.ErrorInvalidItemForOperationCreateItem,
-  ServiceError.ErrorInvalidItemForOperationCreateItemAttachment,
-])
-
 /** What is told of something that came and could not be read. */
 export function unreadable({ result }: Outcome, { code, message, details }: EwsError): Outcome {
-  const text = otherTypes.has(code)
-    ? 'The item is neither a contact nor a contact group.'
-    : `The server answered ${result}, but its item could not be read. ${message}`
+  const text = `The server answered ${result}, but its item could not be read. ${message}`
   return { result: ServiceResult.Error, code, text, details }
 }

@@ -17,7 +17,7 @@ export interface Paging {
  */
 export interface FindItemsResults<T extends Item> extends Paging, Iterable<T> {
   readonly items: readonly T[]
-  /** Items of the page that could not be read, or are neither contacts nor contact groups; they are not among `items`. */
+  /** Items of the page that could not be read; they are not among `items`. */
   readonly unreadable: readonly ServiceResponse[]
 }
 

@@ -9,6 +9,10 @@ export const otherItems = [
   'MeetingRequest',
   'MeetingResponse',
   'Message',
+  'Network',
+  'Person',
   'PostItem',
+  'RoleMember',
+  'SharingMessage',
   'Task',
 ] as const

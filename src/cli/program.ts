@@ -9,6 +9,7 @@ import { addFolder } from './folder.ts'
 import { addImport } from './import/command.ts'
 import { addPhoto } from './photo/command.ts'
 import { addServe } from './serve.ts'
+import { addSync } from './sync/command.ts'
 import { addCopy, addMove } from './transfer/command.ts'
 import { addUpdate } from './update/command.ts'
 import { addUser } from './user.ts'
@@ -47,6 +48,7 @@ function createProgram(): Command {
   addDelete(program)
   addMove(program)
   addCopy(program)
+  addSync(program)
   addPhoto(program)
   addVerify(program)
   addDoctor(program)

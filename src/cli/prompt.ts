@@ -20,6 +20,15 @@ export async function confirm(question: string): Promise<boolean> {
   return /^y(es)?$/i.test((await ask(`${question} [y/N] `, process.stderr)).trim())
 }
 
+/** One of several answers, by its first letter. @throws Failure when it is cancelled */
+export async function choose<T extends string>(question: string, answers: readonly T[]): Promise<T> {
+  for (;;) {
+    const given = (await ask(`${question} [${answers.join('/')}] `, process.stderr)).trim().toLowerCase()
+    const found = answers.find(answer => given !== '' && answer.startsWith(given))
+    if (found !== undefined) return found
+  }
+}
+
 async function ask(question: string, output: Writable): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output, terminal: true })
   const cancelled = new Promise<never>((_resolve, reject) => {

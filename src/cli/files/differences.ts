@@ -24,6 +24,11 @@ const madeUp = new Set([
 
 const fields: readonly NamedField[] = namedFields.filter(({ writable }) => writable)
 
+/** Properties that a file without them says are gone. */
+export const ownedProperties: readonly string[] = [
+  ...new Set(fields.filter(({ name }) => !madeUp.has(name)).map(({ slot }) => slot.id.split('.', 1)[0] ?? '')),
+]
+
 /**
  * What differs between a contact of a file and the one at the server, field by field, with photos and members of groups.
  * @param isPartial whether what the file does not say is no difference

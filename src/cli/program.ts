@@ -30,7 +30,8 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
 }
 
-function createProgram(): Command {
+/** The command with all its commands. */
+export function createProgram(): Command {
   const program = new Command('ews')
     .description(
       'Contacts over Exchange Web Services: at any server that speaks it, and a server that EWS clients use as their address book.',

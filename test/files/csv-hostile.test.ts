@@ -142,7 +142,7 @@ const uncarriable = /[\0-\x1F\uFEFF\uFFFE\uFFFF]/g
 const cell = fc
   .oneof(
     fc.string({ unit: 'grapheme', maxLength: 20 }),
-    fc.constantFrom(...hostileTexts, '=1+1', '+49 1', '@x', '-1', '"', '""', ';', ','),
+    fc.constantFrom(...hostileTexts, '=1+1', '+49 1', '@x', '-1', '＝1', '＋1', '－1', '＠x', '"', '""', ';', ','),
   )
   .map(text => text.toWellFormed().replace(uncarriable, '').replace(/^'+/, '').trim() || 'x')
 

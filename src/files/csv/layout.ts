@@ -27,5 +27,5 @@ export function plainHeading(heading: string): string {
 
 /** A cell without the sign that keeps a spreadsheet from calculating it. */
 export function unprotected(cell: string): string {
-  return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell
+  return /^'[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell) ? cell.slice(1) : cell
 }

@@ -18,6 +18,8 @@ import { version } from './version.ts'
 
 /** Runs a command line. @returns the exit code; nothing is thrown, what went wrong is one line on standard error */
 export async function run(argv: readonly string[]): Promise<number> {
+  // Whoever reads what is printed may have enough before its end, as 'head' has.
+  process.stdout.once('error', error => process.exit(isNobodyReading(error) ? exitCodes.done : exitCodes.nothing))
   try {
     await createProgram().parseAsync(argv)
     return exitCodes.done
@@ -28,6 +30,10 @@ export async function run(argv: readonly string[]): Promise<number> {
     process.stderr.write(`ews: ${isTold ? error.message : reasonOf(error)}\n`)
     return isTold ? error.exitCode : exitCodes.nothing
   }
+}
+
+function isNobodyReading({ code }: NodeJS.ErrnoException): boolean {
+  return code === 'EPIPE'
 }
 
 /** The command with all its commands. */

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { Contact } from '../../src/client/index.ts'
+import { ewsCommand, Running } from './command.ts'
 import { people, reached } from './connection.ts'
 
 describe('ews find', () => {
@@ -34,6 +36,20 @@ Ann Lee      ann@contoso.com  Contoso
     const json = JSON.parse((await ews(['find', '--json', '--where', 'Surname = Ames'])).stdout)
     expect(json).toMatchObject([{ Id: expect.any(String), DisplayName: 'Bob Ames', MobilePhone: '+1 555 0100' }])
     expect((await ews(['find', '--json', '--where', 'Surname = X'])).stdout).toBe('[]\n')
+  })
+
+  test('ends well when whoever reads has enough', async () => {
+    const { env, service } = await reached()
+    const many = Array.from(
+      { length: 2_000 },
+      (_, i) => new Contact(service, { displayName: `${i} ${'x'.repeat(200)}` }),
+    )
+    await service.createItems(many)
+    const shell = new Running('sh', ['-c', `{ ${ewsCommand} find --csv; echo $? >&2; } | head -1`], {
+      env: { PATH: process.env['PATH'], ...env },
+      stdio: 'pipe',
+    })
+    expect(await shell.ended).toMatchObject({ stdout: expect.stringMatching(/^DisplayName,.*\r\n$/), stderr: '0\n' })
   })
 
   test('tells what is wrong in one line, with the place', async () => {

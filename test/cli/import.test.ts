@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { itemsFail } from '../../src/testing/index.ts'
-import { temporaryFolder } from './command.ts'
+import { callFails, itemsFail } from '../../src/testing/index.ts'
+import { ews, temporaryFolder } from './command.ts'
 import { people, type Reached, reached } from './connection.ts'
 
 const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
@@ -127,6 +127,24 @@ describe('ews import', () => {
     const args = ['import', fileWith(cards), '--match', 'key']
     expect((await place.ews(args)).stderr).toBe('3 created.\n')
     expect(await place.ews(args)).toMatchObject({ code: 0, stderr: '3 unchanged.\n' })
+  })
+
+  test('what is wrong before the first contact leaves no journal behind', async () => {
+    const { env, server } = await reached()
+    const file = fileWith(cards)
+    const wrong = await ews(['import', file], { env: { ...env, EWS_PASSWORD: 'wrong' } })
+    expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('credentials') })
+    expect(readdirSync(join(file, '..'))).toEqual(['contacts.vcf'])
+    expect(await server.mailbox.items()).toEqual([])
+  })
+
+  test('what ends it early is told, and the journal stays to go on from', async () => {
+    const place = await reached()
+    const file = fileWith(cards)
+    place.server.fail(callFails({ of: 'CreateItem', code: 'ErrorAccessDenied', times: 1 }))
+    const failed = await place.ews(['import', file])
+    expect(failed).toMatchObject({ code: 2, stderr: expect.stringMatching(/^ews: .*denied.*\n$/i) })
+    expect(readdirSync(join(file, '..'))).toHaveLength(2)
   })
 
   test('a file that is nothing is told, and nothing left behind', async () => {

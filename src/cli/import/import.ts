@@ -1,4 +1,11 @@
-import { BulkError, type BulkOutcome, type ExchangeService, type FolderId, type Item } from '../../client/index.ts'
+import {
+  BulkError,
+  type BulkOutcome,
+  type ExchangeService,
+  type FolderId,
+  type Item,
+  PropertySet,
+} from '../../client/index.ts'
 import { connect } from '../connect/connect.ts'
 import { folderAt } from '../connect/folder.ts'
 import { groupNames, namedById } from '../files/member-ids.ts'
@@ -22,6 +29,8 @@ export async function importContacts(file: string, options: ImportOptions): Prom
     if (options.dryRun) return dryRun(placed(input, reading), matching, options)
     const service = await connect(options)
     const folder = await folderAt(service, options.folder, options.mailbox)
+    // What is wrong with the login or the folder is told before anything is noted of a contact.
+    for (const response of await service.bindToFolders([folder], PropertySet.IdOnly)) response.throwIfNecessary()
     const total = await estimate(input)
     await new Import({ service, folder, input, matching, options, file, total }).run(placed(input, reading))
   })

@@ -58,7 +58,7 @@ class Sync {
     try {
       await this.#settle(plan)
       await this.#applyThere(plan)
-      await this.#applyHere(plan)
+      if (this.#account.isWhole) await this.#applyHere(plan)
     } finally {
       await this.#local.close()
       this.#state.save()

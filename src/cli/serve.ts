@@ -12,6 +12,14 @@ import { readTls, type Tls } from './tls.ts'
 
 const mebibyte = 1024 * 1024
 
+const help = `
+Without a user, a first mailbox is made, and its password printed once.
+
+Examples:
+  ews serve
+  ews serve --listen :443 --tls-cert cert.pem --tls-key key.pem --data /var/lib/ews
+  ews serve --data :memory: --mailbox test@localhost:secret --faults faults.yaml`
+
 interface ServeOptions extends StoreLocation {
   readonly listen: Address
   readonly mailbox: readonly GivenMailbox[]
@@ -64,7 +72,7 @@ export function addServe(program: Command): void {
     .option('--tls-cert <file>', 'serve HTTPS with this certificate chain (PEM)')
     .option('--tls-key <file>', 'and this private key (PEM)')
     .option('--faults <file>', 'let things go wrong as this file (YAML) says; for tests of other programs')
-    .addHelpText('after', '\nWithout a user, a first mailbox is made, and its password printed once.')
+    .addHelpText('after', help)
     .action(serve)
 }
 

@@ -18,6 +18,7 @@ export function addPhoto(program: Command): void {
     .description('write the photo of a contact to a file')
     .argument('<contact>', whose)
     .argument('[file]', 'a file, or - for standard output', '-')
+    .addHelpText('after', examples)
     .action(async (name: string, file: string, options: FolderOptions) =>
       (await import('./photo.ts')).getPhoto(name, file, options),
     )
@@ -25,11 +26,13 @@ export function addPhoto(program: Command): void {
     .description('give a contact a photo, in place of the one it has')
     .argument('<contact>', whose)
     .argument('<file>', 'an image')
+    .addHelpText('after', examples)
     .action(async (name: string, file: string, options: FolderOptions) =>
       (await import('./photo.ts')).setPhoto(name, file, options),
     )
   addFolderOptions(photo.command('remove'))
     .description('take the photo of a contact away')
     .argument('<contact>', whose)
+    .addHelpText('after', examples)
     .action(async (name: string, options: FolderOptions) => (await import('./photo.ts')).removePhoto(name, options))
 }

@@ -52,7 +52,13 @@ export class CardFolder implements Local {
 
   async #contact(key: string, value: ItemValue): Promise<LocalContact> {
     const { mtimeMs: modifiedAt } = await stat(join(this.#path, key))
-    return { key, hash: hashOf(value), name: value.displayName ?? key, modifiedAt }
+    return {
+      key,
+      hash: hashOf(value),
+      isGroup: value.type === 'DistributionList',
+      name: value.displayName ?? key,
+      modifiedAt,
+    }
   }
 
   #newName({ displayName = '' }: ItemValue): string {

@@ -11,6 +11,7 @@ export interface LocalContact {
   /** Changes with what it holds. */
   readonly hash: string
   readonly name: string
+  readonly isGroup: boolean
   /** Milliseconds since 1970. */
   readonly modifiedAt: number
 }

@@ -72,7 +72,13 @@ export class OneFile implements Local {
   }
 
   #contact(key: string, value: ItemValue): LocalContact {
-    return { key, hash: hashOf(value), name: value.displayName ?? key, modifiedAt: this.#modifiedAt }
+    return {
+      key,
+      hash: hashOf(value),
+      isGroup: value.type === 'DistributionList',
+      name: value.displayName ?? key,
+      modifiedAt: this.#modifiedAt,
+    }
   }
 
   /** Who it is: the UID of its card, else its name, else an address; with a number where that is not enough. */

@@ -30,6 +30,12 @@ export interface Remote {
   readonly modifiedAt: number
 }
 
+/** What a contact of the server is to become. */
+interface Wanted {
+  readonly id: string
+  readonly value: () => Promise<ItemValue>
+}
+
 /** The server's side. */
 export class ServerSide {
   readonly service: ExchangeService
@@ -76,7 +82,7 @@ export class ServerSide {
   }
 
   /** Makes contacts what they are on the other side. @param isWhole whether what is not said there is gone */
-  update(wanted: readonly { readonly id: string; readonly value: ItemValue }[], isWhole: boolean) {
+  update(wanted: readonly Wanted[], isWhole: boolean) {
     return this.service.bulk.update(this.#changed(wanted, isWhole), { signal: this.#signal })
   }
 
@@ -84,17 +90,10 @@ export class ServerSide {
     return this.service.bulk.delete(ids, { deleteMode: DeleteMode.MoveToDeletedItems, signal: this.#signal })
   }
 
-  async *#changed(
-    wanted: readonly { readonly id: string; readonly value: ItemValue }[],
-    isWhole: boolean,
-  ): AsyncGenerator<Item> {
+  async *#changed(wanted: readonly Wanted[], isWhole: boolean): AsyncGenerator<Item> {
     for (let at = 0; at < wanted.length; at += batchSize) {
       const some = wanted.slice(at, at + batchSize)
-      const values = await namedById(
-        this.service,
-        this.folder,
-        some.map(({ value }) => value),
-      )
+      const values = await namedById(this.service, this.folder, await Promise.all(some.map(({ value }) => value())))
       const responses = await this.service.bindToItems<Item>(
         some.map(({ id }) => id),
         wholeItem,

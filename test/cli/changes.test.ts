@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ContactsFolder, WellKnownFolderName } from '../../src/client/index.ts'
+import { ContactGroup, ContactsFolder, WellKnownFolderName } from '../../src/client/index.ts'
 import { itemsFail } from '../../src/testing/index.ts'
 import { people, reached } from './connection.ts'
 
@@ -53,6 +53,16 @@ describe('ews update', () => {
     expect(carl?.physicalAddresses).toEqual({ Business: { city: 'Rome', street: '1 Rue' } })
     const again = await ews(['update', ...lees, '--set', 'CompanyName=Contoso', '--yes'])
     expect(again).toMatchObject({ code: 0, stderr: expect.stringContaining('Ann Lee: nothing changes') })
+  })
+
+  test('passes over groups that have no such field', async () => {
+    const { ews, service } = await reached(people)
+    await new ContactGroup(service, { displayName: 'Friends' }).save(WellKnownFolderName.Contacts)
+    const done = await ews([...setting, '--set', 'Categories=x', '--yes'])
+    expect(done).toMatchObject({ code: 0, stderr: expect.stringContaining('Friends: Categories: "" -> "x"\n') })
+    expect(done.stderr).toMatch(/3 updated\.\n$/)
+    const found = await ews(['find', '--where', 'Categories = x', '--fields', 'DisplayName', '--sort', 'DisplayName'])
+    expect(found.stdout).toBe('DisplayName\nBob Ames\nCarl Lee\nFriends\n')
   })
 
   test('tells each that failed, by name, and that not all was done', async () => {

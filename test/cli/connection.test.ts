@@ -71,7 +71,21 @@ describe('logging in', () => {
     expect(seen.at(-1)).toBe('Bearer from-env')
   })
 
-  test.each(['ntlm', undefined])('NTLM, told or offered alone (%s)', async auth => {
+  test('NTLM, where nothing else is offered', async () => {
+    const seen: string[] = []
+    const server = createServer((request, answer) => {
+      seen.push(request.headers.authorization ?? '')
+      answer.writeHead(401, { 'WWW-Authenticate': 'NTLM' }).end()
+    })
+    onTestFinished(() => void server.close())
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    const EWS_URL = `http://127.0.0.1:${(server.address() as { port: number }).port}/`
+    expect(await ews(find, { env: { EWS_URL, EWS_USER: 'me', EWS_PASSWORD: 'secret' } })).toMatchObject({ code: 2 })
+    expect(seen[1]).toMatch(/^NTLM TlRMTVNTUA/)
+    expect(seen.join()).not.toContain('Basic')
+  })
+
+  test.each(['ntlm', undefined])('where a server takes NTLM and Basic (%s)', async auth => {
     const { url } = await serve([...forTests, '--ntlm'])
     const env = { EWS_URL: url, EWS_USER: 'sadie@contoso.com', EWS_PASSWORD: 'secret' }
     expect(await ews([...find, ...(auth ? ['--auth', auth] : [])], { env })).toMatchObject({ code: 0 })

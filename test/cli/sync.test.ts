@@ -133,6 +133,32 @@ describe('ews sync', () => {
     expect(await place.ews(['verify', file])).toMatchObject({ code: 0, stderr: '5 same\n' })
   })
 
+  test('photos and members are changed and taken away', async () => {
+    const place = await reached()
+    const folder = temporaryFolder()
+    const photo = (content: string) =>
+      `PHOTO;ENCODING=b;TYPE=PNG:${Buffer.from(`\x89PNG\r\n\x1a\n${content}`, 'latin1').toString('base64')}`
+    const members = (...uids: string[]) => uids.map(uid => `X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:${uid}`)
+    const put = (name: string, ...lines: string[]) => writeFileSync(join(folder, `${name}.vcf`), card(name, ...lines))
+    const friends = ['UID:g', 'X-ADDRESSBOOKSERVER-KIND:group']
+    put('Ann', 'UID:a', photo('one'))
+    put('Bob', 'UID:b', photo('one'))
+    put('Friends', ...friends, ...members('a', 'b'))
+    expect(await place.ews(['sync', folder])).toMatchObject({ code: 0, stderr: '3 created.\n' })
+    put('Ann', 'UID:a', photo('two'))
+    put('Bob', 'UID:b')
+    put('Friends', ...friends, ...members('b'))
+    expect(await place.ews(['sync', folder])).toMatchObject({ code: 0, stderr: '3 updated.\n' })
+    const all = join(temporaryFolder(), 'all.vcf')
+    await place.ews(['export', all])
+    const exported = readFileSync(all, 'utf8').replaceAll(/\r\n[ \t]/g, '')
+    rmSync(all)
+    expect(exported).toContain(photo('two'))
+    expect(exported.match(/PHOTO/g)).toHaveLength(1)
+    expect(exported.match(/MEMBER.*/g)).toEqual([expect.stringMatching(/urn:uuid:b$/)])
+    expect(await place.ews(['sync', folder])).toEqual(nothing)
+  })
+
   test('a CSV takes what it has places for, and takes nothing away', async () => {
     const place = await reached(people)
     const file = join(temporaryFolder(), 'all.csv')

@@ -45,7 +45,9 @@ export function tokenSource({
 
 /** The first line that a command prints. What it printed is in no complaint. */
 async function outputOf(option: string, command: string): Promise<string> {
-  const child = spawn(command, { shell: true, stdio: ['inherit', 'pipe', 'inherit'] })
+  // What comes on standard input may be contacts.
+  const stdin = process.stdin.isTTY ? 'inherit' : 'ignore'
+  const child = spawn(command, { shell: true, stdio: [stdin, 'pipe', 'inherit'] })
   const [output, [code]] = await Promise.all([text(child.stdout), once(child, 'close')])
   const line = firstLineOf(output)
   if (code !== 0) throw new Failure(`the command of ${option} ended with ${code}; run it by itself to see why`)

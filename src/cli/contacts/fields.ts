@@ -45,6 +45,11 @@ export function setField(item: Item, field: NamedField, value: unknown): void {
   else bagOf(item).set(place, field.path.type === 'ExtendedFieldURI' ? value : place.check(value))
 }
 
+/** Whether an item can have a field: groups have few of those of contacts. */
+export function canHave(item: Item, field: NamedField): boolean {
+  return placeOf(item, field) !== undefined
+}
+
 function placeOf(item: Item, { path, slot }: NamedField): Place | undefined {
   if (path.type === 'ExtendedFieldURI') {
     const definition = extendedDefinitionOf(path)

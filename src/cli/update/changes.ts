@@ -1,6 +1,6 @@
 import type { Item } from '../../client/index.ts'
 import type { NamedField } from '../../protocol/index.ts'
-import { fieldCalled, setField, textOf, understood } from '../contacts/fields.ts'
+import { canHave, fieldCalled, setField, textOf, understood } from '../contacts/fields.ts'
 import { Failure } from '../failure.ts'
 
 /** What becomes of one field. */
@@ -37,9 +37,9 @@ function writable(name: string): NamedField {
   throw new Failure(`${field.name} is set by the server alone`)
 }
 
-/** The changes that are some for an item: it has other values by now. */
+/** The changes that are some for an item: it can have the field, and has another value by now. */
 export function changesFor(item: Item, changes: readonly Change[]): Change[] {
-  return changes.filter(({ field, text }) => textOf(item, field) !== text)
+  return changes.filter(({ field, text }) => canHave(item, field) && textOf(item, field) !== text)
 }
 
 /** Makes changes in an item here. */

@@ -53,6 +53,10 @@ export class EwsProcess {
     })
   }
 
+  get pid(): number | undefined {
+    return this.#child.pid
+  }
+
   stop(): void {
     this.#agent.destroy()
     this.#child.kill()

@@ -71,15 +71,15 @@ export function newRow<T extends NewItem>(
 
 /** What an item holds, as text, without what was added to it when it was created. */
 function contentOf(item: Item): string {
-  const { id: _, ...values } = item.toJSON()
-  return JSON.stringify(values, (name, value) => {
-    if (name === 'extendedProperties') return withoutKey(value)
-    return name === 'attachmentId' ? undefined : value
-  })
+  const { id: _, extendedProperties = {}, ...values } = item.toJSON()
+  const { [keySlot]: __, ...others } = extendedProperties as Readonly<Record<string, unknown>>
+  // Most items have nothing attached, and JSON is made several times faster where nobody asks for each name.
+  const replacer = 'attachments' in values ? withoutAttachmentId : undefined
+  return JSON.stringify([values, others], replacer)
 }
 
-function withoutKey({ [keySlot]: _, ...others }: Readonly<Record<string, unknown>>): object | undefined {
-  return Object.keys(others).length > 0 ? others : undefined
+function withoutAttachmentId(name: string, value: unknown): unknown {
+  return name === 'attachmentId' ? undefined : value
 }
 
 /** Asks which items are there that were to be created; those that are get their identifiers. */

@@ -183,6 +183,7 @@ export function checkerOf(id: string, kind: Pick<Kind<unknown>, 'check'>): (valu
 export function copyOf<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value
   if (value instanceof Date) return new Date(value) as T
+  if (value instanceof Uint8Array) return value.slice() as T
   if (Array.isArray(value)) return value.map(copyOf) as T
   const copy: Record<string, unknown> = {}
   for (const key in value) copy[key] = copyOf(value[key])

@@ -135,7 +135,7 @@ export class PropertyBag {
 
   /** All values, the changes included; a copy. */
   values(): Bag {
-    const bag = structuredClone(this.#saved)
+    const bag = copyOf(this.#saved)
     for (const { place, value } of this.#edits.values()) {
       if (value === undefined) place.slot.delete(bag)
       else place.slot.set(bag, copyOf(value))

@@ -299,18 +299,20 @@ describe.each(Object.entries(expected))('%s', (name, contacts) => {
     expect(await itemsOf(await cardsOf(items, version))).toEqual(items)
   })
 
-  test.skipIf(name.includes('2.1'))('has every line again', async () => {
-    const version = name.includes('4.0') ? '4.0' : '3.0'
-    const written = new Set(saidBy(await cardsOf(await itemsOf(file), version)))
-    for (const said of saidBy(file.toString())) expect(written).toContain(said)
-  })
-
   test('what was changed is written as it is now, in the form it had', async () => {
     const items: ItemValue[] = (await itemsOf(file)).map(item => ({ ...item, displayName: 'Changed; name' }))
     expect((await itemsOf(await cardsOf(items, '3.0'))).map(item => item.displayName)).toEqual(
       items.map(() => 'Changed; name'),
     )
   })
+})
+
+/** What is written is never a vCard 2.1, which says the same in other words. */
+test.each(Object.keys(expected).filter(name => !name.includes('2.1')))('%s has every line again', async name => {
+  const file = readFileSync(new URL(name, folder))
+  const version = name.includes('4.0') ? '4.0' : '3.0'
+  const written = new Set(saidBy(await cardsOf(await itemsOf(file), version)))
+  for (const said of saidBy(file.toString())) expect(written).toContain(said)
 })
 
 test('those who ask for the properties of cards miss nothing that a card says', async () => {

@@ -99,6 +99,15 @@ describe('logging in', () => {
     expect(await ews(find, { env: { ...env, EWS_TOKEN: 'hush' } })).toMatchObject({ code: 2, stderr: expected })
   })
 
+  test.each(['find', 'doctor'])('ews %s refuses a password in an address, and does not repeat it', async command => {
+    const env = { EWS_URL: 'https://me:hush@mail.contoso.example/', EWS_USER: 'me', EWS_PASSWORD: 'x' }
+    const { code, stdout, stderr } = await ews([command], { env })
+    expect(code).toBe(2)
+    expect(stdout + stderr).toMatch(/^ews: no password belongs in the address/)
+    expect(stdout + stderr).not.toContain('hush')
+    expect((await ews([command, ...(command === 'find' ? ['--url'] : []), 'ftp://x@y'])).stderr).toMatch(/^ews: /)
+  })
+
   test('a server that takes tokens only is told', async () => {
     const EWS_URL = await stranger({ 'WWW-Authenticate': 'Bearer realm="x"' })
     const { stderr } = await ews(find, { env: { EWS_URL, EWS_USER: 'me', EWS_PASSWORD: 'secret' } })

@@ -32,9 +32,13 @@ export async function connect(options: ConnectionOptions): Promise<ExchangeServi
   return service
 }
 
-function checkUrl(url: string): void {
-  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? ''))
-    throw new Failure('--url must be like https://mail.contoso.com/EWS/Exchange.asmx')
+/** @throws Failure for what is no address of a service, or one with a password in it, which it does not repeat */
+export function checkUrl(text: string): void {
+  const url = URL.parse(text)
+  if (!/^https?:$/.test(url?.protocol ?? ''))
+    throw new Failure('the address of the service must be like https://mail.contoso.com/EWS/Exchange.asmx')
+  if (url?.username || url?.password)
+    throw new Failure('no password belongs in the address of the service; give --user, and EWS_PASSWORD for one')
 }
 
 /** Whose address Autodiscover is asked about. */

@@ -1,5 +1,5 @@
 import { FolderId } from '../../client/index.ts'
-import { connect } from '../connect/connect.ts'
+import { checkUrl, connect } from '../connect/connect.ts'
 import { trust } from '../connect/trust.ts'
 import { exitCodes, Failure } from '../failure.ts'
 import { contactsFolder, examineCalls, examineWriting } from './calls.ts'
@@ -24,6 +24,7 @@ async function examine(where: string | undefined, options: DoctorOptions, findin
   if (given === undefined) throw new Failure('say which server: ews doctor https://… or ews doctor user@domain')
   const isUrl = /^https?:\/\//i.test(given)
   if (!isUrl && !given.includes('@')) throw new Failure(`'${given}' is neither an address of a service nor of a user`)
+  if (isUrl) checkUrl(given)
   const user = options.user ?? (isUrl ? undefined : given)
   const account = { ...options, ...(user !== undefined && { user }) }
   const url = isUrl ? given : await examineDiscovery(given, account, findings)

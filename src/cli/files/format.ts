@@ -9,7 +9,6 @@ const byEnding: Readonly<Record<string, string>> = {
   '.tsv': 'csv',
   '.jsonl': 'json-lines',
   '.ndjson': 'json-lines',
-  '.json': 'json-lines',
 }
 
 /** The format that `--format` names, or the ending of a file; undefined where neither tells. @throws Failure */

@@ -46,7 +46,7 @@ export class Contents {
       this.#spans.set(item, span)
       return item
     } catch (error) {
-      await this.reject(span, value.displayName ?? '', reasonOf(error))
+      await this.reject(span, value.displayName || '(no name)', reasonOf(error))
       return undefined
     }
   }
@@ -55,7 +55,7 @@ export class Contents {
   labelOf(item: Item): Label {
     const { row, line } = this.#spans.get(item) ?? {}
     const { displayName = '' } = item.toJSON() as { displayName?: string }
-    return { name: displayName, ...(row !== undefined && { row }), ...(line !== undefined && { line }) }
+    return { name: displayName || '(no name)', ...(row !== undefined && { row }), ...(line !== undefined && { line }) }
   }
 
   /** Takes note that an item failed at the server. */

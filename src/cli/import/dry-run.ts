@@ -6,7 +6,7 @@ import { folderAt } from '../connect/folder.ts'
 import { exitCodes, Failure, reasonOf } from '../failure.ts'
 import { batched } from '../files/whole-items.ts'
 import { Account } from '../job/account.ts'
-import { print, tell } from '../print.ts'
+import { counted, print, tell } from '../print.ts'
 import type { ImportOptions } from './command.ts'
 import { Contents } from './contents.ts'
 import type { Matching } from './matching.ts'
@@ -62,7 +62,7 @@ async function told(forecast: Forecast, matching: Matching | undefined, { json }
   const { create, groups, existing, ambiguous, unusable } = forecast
   if (json) await print(`${JSON.stringify(forecast)}\n`)
   const parts = [
-    `${create} contacts and ${groups} groups would be created`,
+    `${counted(create)} and ${counted(groups, 'group')} would be created`,
     matching && `${existing} are there and would be ${matching.existing === 'leave' ? 'left as they are' : 'updated'}`,
     ambiguous > 0 && `${ambiguous} could be several contacts`,
     unusable > 0 && `${unusable} cannot be used`,

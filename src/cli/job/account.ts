@@ -103,8 +103,9 @@ export class Account {
 
   async #tell(label: Label, about: object, text: string): Promise<void> {
     const { line, name } = label
-    const where = line === undefined ? name : `line ${line}${name && `, ${name}`}`
-    this.#progress.tell(`${where}: ${text}`)
+    // What could not be read has no name, and tells its line itself.
+    const where = name && line !== undefined ? `line ${line}, ${name}: ` : name && `${name}: `
+    this.#progress.tell(`${where}${text}`)
     if (this.#json) await print(`${JSON.stringify({ ...label, ...about })}\n`)
   }
 }

@@ -28,7 +28,7 @@ export class CardFolder implements Local {
   async value(key: string): Promise<ItemValue> {
     const found: ItemValue[] = []
     for await (const entry of readContacts(await readFile(join(this.#path, key)), { format: 'vcard' })) {
-      if ('problem' in entry) throw new Failure(`${key}, line ${entry.problem.line}: ${entry.problem.message}`)
+      if ('problem' in entry) throw new Failure(`${key}: ${entry.problem.message}`)
       found.push(entry.item)
     }
     const [value] = found

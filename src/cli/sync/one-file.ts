@@ -32,8 +32,7 @@ export class OneFile implements Local {
   async contacts(): Promise<LocalContact[]> {
     this.#modifiedAt = (await stat(this.#path)).mtimeMs
     for await (const entry of readContacts(createReadStream(this.#path), { format: this.#format })) {
-      if ('problem' in entry)
-        throw new Failure(`${this.#path}, line ${entry.problem.line}: ${entry.problem.message} Mend it first.`)
+      if ('problem' in entry) throw new Failure(`${this.#path}: ${entry.problem.message} Mend it first.`)
       this.#values.set(this.#newKey(entry.item), entry.item)
     }
     return [...this.#values].map(([key, value]) => this.#contact(key, value))

@@ -44,7 +44,7 @@ export class Findings {
   }
 
   unreadable({ line }: Span, message: string): void {
-    this.#tell('cannot be read', { name: '', line, message }, message)
+    this.#tell('cannot be read', { name: '', line, message })
   }
 
   /** Whether nothing differs. */
@@ -61,9 +61,11 @@ export class Findings {
 
   #tell(what: Finding, about: About, text = ''): void {
     this.#counts[what]++
-    const { name, line } = about
+    const { name, line, message } = about
     const where = [name || '(no name)', line === undefined ? '' : ` (line ${line})`].join('')
-    console.log(this.#json ? JSON.stringify({ finding: what, ...about }) : `${what}: ${where}${text && `: ${text}`}`)
+    // What could not be read tells its line itself.
+    const told = message ?? `${what}: ${where}${text && `: ${text}`}`
+    console.log(this.#json ? JSON.stringify({ finding: what, ...about }) : told)
   }
 }
 

@@ -22,15 +22,20 @@ async function examine(where: string | undefined, options: DoctorOptions, findin
   if (options.ca !== undefined) trust(options.ca)
   const given = where ?? options.url ?? options.user
   if (given === undefined) throw new Failure('say which server: ews doctor https://… or ews doctor user@domain')
-  const isUrl = /^https?:\/\//i.test(given)
-  if (!isUrl && !given.includes('@')) throw new Failure(`'${given}' is neither an address of a service nor of a user`)
-  if (isUrl) checkUrl(given)
+  const isUrl = isOfService(given)
   const user = options.user ?? (isUrl ? undefined : given)
   const account = { ...options, ...(user !== undefined && { user }) }
   const url = isUrl ? given : await examineDiscovery(given, account, findings)
   if (url === undefined || !URL.canParse(url)) return false
   if (!(await examineWay(new URL(url), findings, options.timeout * 1000))) return false
   return examineService({ ...account, url }, findings)
+}
+
+/** Whether an address is that of a service, and not of a user. @throws Failure for what is neither */
+function isOfService(given: string): boolean {
+  if (given.includes('://')) checkUrl(given)
+  else if (!given.includes('@')) throw new Failure(`'${given}' is neither an address of a service nor of a user`)
+  return given.includes('://')
 }
 
 async function examineService(options: DoctorOptions, findings: Findings): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import sharp from 'sharp'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { photoSquares } from './user-photo.ts'
 
 const image = (name: string) => readFileSync(new URL(`../../../test/fixtures/images/${name}`, import.meta.url))
@@ -72,5 +72,16 @@ describe('A photo', () => {
     const refused = outcomes.flatMap(outcome => (outcome.status === 'rejected' ? [outcome.reason.code] : []))
     expect(new Set(refused)).toEqual(new Set(['ErrorServerBusy']))
     expect((await photoSquares(photo)).size).toBe(2)
+  })
+
+  test('is not kept where sharp was left out of the installation, which is told', async () => {
+    vi.doMock('sharp', () => {
+      throw new Error("Cannot find package 'sharp'")
+    })
+    await expect(photoSquares(image('clear.png'))).rejects.toMatchObject({
+      code: 'ErrorInternalServerError',
+      reason: 'This server keeps no photos: install sharp, which scales them.',
+    })
+    vi.doUnmock('sharp')
   })
 })

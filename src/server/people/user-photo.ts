@@ -38,7 +38,7 @@ interface Square {
 }
 
 async function squareOf(image: Uint8Array): Promise<Square> {
-  const { default: sharp } = await import('sharp')
+  const { default: sharp } = await import('sharp').catch(missing)
   sharp.cache(false)
   // Only the header is read for these, however much the image claims to be.
   const { width, height } = await sharp(image, { limitInputPixels: false }).metadata().catch(refuse)
@@ -52,6 +52,10 @@ async function squareOf(image: Uint8Array): Promise<Square> {
     side,
     scaledTo: wanted => sharp(data, { raw: info }).resize(wanted, wanted).jpeg({ quality: 85 }).toBuffer(),
   }
+}
+
+function missing(): never {
+  throw new EwsError('ErrorInternalServerError', 'This server keeps no photos: install sharp, which scales them.')
 }
 
 function refuse(error: unknown): never {

@@ -46,7 +46,7 @@ export class Account {
   ): Promise<void> {
     try {
       for await (const outcome of run) {
-        await this.#take(outcome, labelOf(outcome))
+        await this.#take(outcome, () => labelOf(outcome))
         onOutcome?.(outcome)
       }
     } catch (error) {
@@ -88,14 +88,15 @@ export class Account {
     process.stderr.write(`${this.summary}.\n`)
   }
 
-  async #take(outcome: BulkOutcome<unknown>, label: Label): Promise<void> {
+  /** Most outcomes are only counted: what they are about is found out when it is told. */
+  async #take(outcome: BulkOutcome<unknown>, label: () => Label): Promise<void> {
     const { action, id, errorCode: code, errorMessage: message, field, remedy } = outcome
     if (action === 'failed') {
       this.#failed++
-      await this.#tell(label, { action, code, message, field, remedy }, `${code}: ${message ?? ''}`)
+      await this.#tell(label(), { action, code, message, field, remedy }, `${code}: ${message ?? ''}`)
     } else {
       this.#actions.set(action, (this.#actions.get(action) ?? 0) + 1)
-      if (this.#json) await print(`${JSON.stringify({ ...label, action, id: id?.uniqueId })}\n`)
+      if (this.#json) await print(`${JSON.stringify({ ...label(), action, id: id?.uniqueId })}\n`)
     }
     const done = [...this.#actions.values()].reduce((sum, count) => sum + count, this.#failed)
     this.#progress.show({ done, failed: this.#failed })

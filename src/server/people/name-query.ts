@@ -41,7 +41,8 @@ const hasAddress = ({ addresses }: Named, address: string) => addresses.some(own
 function whole(text: string): NameQuery {
   const means = (somebody: Named) =>
     hasAddress(somebody, text) || somebody.names.some(name => folded(name.trim()) === text)
-  return { words: text.includes('@') ? [text] : wordsOf(text), means, meansExactly: means }
+  // Names have an @ in them, too: what stands before it is among the words of names and addresses alike.
+  return { words: wordsOf(text.split('@', 1)[0] ?? ''), means, meansExactly: means }
 }
 
 function beginningOfAddress(address: string): NameQuery {
